@@ -1,0 +1,34 @@
+"""Areas: authorities, regions, countries, and the health areas, providers and partnerships that figures are printed for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+ENGLAND = "E92000001"
+
+
+class AreaKind(StrEnum):
+    """What an area is. A comparator is looked for among regions and countries only."""
+
+    UPPER_TIER_AUTHORITY = "upper_tier_authority"
+    REGION = "region"
+    COUNTRY = "country"
+    HEALTH_AREA = "health_area"
+    PROVIDER = "provider"
+    WARD = "ward"
+    TOWN = "town"
+    PARTNERSHIP = "partnership"
+    COMPARATOR_GROUP = "comparator_group"
+    UNSTATED = "unstated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Area:
+    """An area with its ONS code where there is one, else a slug. ``other_names`` are spellings met in documents."""
+
+    area_code: str
+    name: str
+    kind: AreaKind
+    parent_code: str = ""
+    old_la_code: str = ""
+    short_name: str = ""
+    other_names: tuple[str, ...] = ()

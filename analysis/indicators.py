@@ -1,0 +1,31 @@
+"""An indicator: what is measured, in which unit, and which direction is good."""
+
+from dataclasses import dataclass
+
+from analysis.polarity import Polarity
+from analysis.units import Unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """One catalogue entry. ``is_position`` marks a count at a date (children on a plan at 31 March), which is never summed over months."""
+
+    indicator_id: str
+    name: str
+    short_name: str
+    unit: Unit
+    polarity: Polarity
+    decimals: int
+    topic: str
+    definition: str
+    why_it_matters: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    source: str = ""
+    frequency: str = ""
+    next_update: str = ""
+    owner: str = ""
+    caution: str = ""
+    is_position: bool = False
+    unit_words: str = ""
+    aliases: tuple[str, ...] = ()

@@ -1,0 +1,86 @@
+"""A figure as a source gave it: the smallest fact that the product holds."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from analysis.periods import Period
+
+
+class Role(StrEnum):
+    """What a figure is. Only an actual is drawn as performance; the others are never mistaken for it."""
+
+    ACTUAL = "actual"
+    TARGET = "target"
+    BEST_5_PERCENT = "best_5_percent"
+    PLANNED = "planned"
+    FORECAST = "forecast"
+    THRESHOLD = "threshold"
+
+
+class Symbol(StrEnum):
+    """Why a figure has no value (Government Statistical Service symbols, and a blank cell)."""
+
+    CONFIDENTIAL = "c"
+    NOT_AVAILABLE = "x"
+    NOT_APPLICABLE = "z"
+    LOW = "low"
+    UNRELIABLE = "u"
+    BLANK = "blank"
+    WORDS = "words"
+
+
+class Bound(StrEnum):
+    """How exactly a figure was printed: "about 60%", "over 45", "almost half"."""
+
+    ABOUT = "about"
+    OVER = "over"
+    UNDER = "under"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provenance:
+    """Where a figure stands: the document, the line of its text, the place in words and the text as printed."""
+
+    source_id: str
+    source_title: str
+    line: int | None
+    ref: str
+    printed: str
+    published_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interval:
+    """A confidence interval in the indicator's own unit."""
+
+    lower: float
+    upper: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Observation:
+    """One figure of one indicator, area, breakdown and period, from one source.
+
+    ``value`` is None where the source gives none; ``symbol`` then says why. ``doubt`` is what a reader
+    should know before trusting the figure: a suspected misprint, a conflict, an inferred period.
+    """
+
+    indicator_id: str
+    area_code: str
+    breakdown_type: str
+    breakdown: str
+    role: Role
+    period: Period
+    value: float | None
+    symbol: Symbol | None
+    bound: Bound | None
+    interval: Interval | None
+    interval_998: Interval | None
+    numerator: float | None
+    denominator: float | None
+    note: str
+    doubt: str
+    published_trend: str
+    published_comparison: str
+    provenance: Provenance
