@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
+VERSION = "0.1.0"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +18,7 @@ class Settings:
     prefix: str
     behind_proxy: bool
     frame_ancestors: str
+    pages_folder: Path = ROOT / "pages"
 
     @classmethod
     def from_env(cls) -> "Settings":

@@ -1,0 +1,45 @@
+"""What an indicator page shows. The address is its only home."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.filters import read_date
+from analysis.periods import PeriodKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndicatorQuery:
+    """The area, breakdown, kind of period, scorecard and day of an indicator page; empty means the page's own choice."""
+
+    area: str = ""
+    breakdown_type: str = ""
+    breakdown: str = ""
+    scorecard: str = ""
+    kind: str = ""
+    as_at: date | None = None
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, object]) -> "IndicatorQuery":
+        """Read the address's query. What is unknown is dropped, so that an old link still opens."""
+        text = {key: str(value).strip() for key, value in query.items() if value is not None}
+        breakdown_type, _, breakdown = text.get("breakdown", "").partition(":")
+        return cls(
+            area=text.get("area", ""),
+            breakdown_type=breakdown_type if breakdown else "",
+            breakdown=breakdown,
+            scorecard=text.get("scorecard", ""),
+            kind=text.get("kind", "") if text.get("kind", "") in set(PeriodKind) else "",
+            as_at=read_date(text.get("as_at", "")),
+        )
+
+    def query(self) -> dict[str, str]:
+        """The address's query in one fixed order, defaults left out."""
+        pairs = {
+            "area": self.area,
+            "breakdown": f"{self.breakdown_type}:{self.breakdown}" if self.breakdown else "",
+            "scorecard": self.scorecard,
+            "kind": self.kind,
+            "as_at": self.as_at.isoformat() if self.as_at else "",
+        }
+        return {key: value for key, value in pairs.items() if value}

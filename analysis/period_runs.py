@@ -1,0 +1,44 @@
+"""Periods beside each other: the day of a position, ages in months, and runs without a gap."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from analysis.period_types import MONTHS_IN_A_YEAR, Period, PeriodKind, last_day
+
+
+def as_position(period: Period) -> Period:
+    """The period of a count at a date: its last day, under the same label.
+
+    One document prints 177 children on a plan "in 2012/13", another "in March 2013", a third "at 31 March 2013": all
+    three are the one position at 31 March 2013. A period without an end stays as it is.
+    """
+    if period.end is None:
+        return period
+    return replace(period, kind=PeriodKind.SNAPSHOT, start=period.end, end=period.end)
+
+
+def months_between(end: date, day: date) -> int:
+    """Whole months from ``end`` to ``day``; negative when ``day`` is earlier. The last days of two months are whole months apart."""
+    months = (day.year - end.year) * MONTHS_IN_A_YEAR + day.month - end.month
+    if months > 0 and day.day < end.day and day != last_day(day.year, day.month):
+        return months - 1
+    if months < 0 and day.day > end.day and end != last_day(end.year, end.month):
+        return months + 1
+    return months
+
+
+def is_consecutive(periods: Sequence[Period]) -> bool:
+    """Whether the periods, in this order, are of one kind and length and follow each other evenly without a gap.
+
+    Positions count as consecutive when they are the same number of months apart.
+    """
+    ends = [period.end for period in periods if period.end is not None]
+    if len(ends) != len(periods) or len({(period.kind, period.length_in_months) for period in periods}) > 1:
+        return False
+    steps = {months_between(first, second) for first, second in pairwise(ends)}
+    if len(steps) > 1:
+        return False
+    step = next(iter(steps), 1)
+    return step > 0 and (periods[0].kind is PeriodKind.SNAPSHOT or step == periods[0].length_in_months)

@@ -1,0 +1,115 @@
+"""The recent trend of five annual figures, by the chi-squared test of the Fingertips technical guidance.
+
+General form: a weighted regression of the figures on time, each weighted by its interval. Proportions form: the
+chi-squared test for trend in proportions, from numerators and denominators. Both hold a trend to be significant at
+99.8% and only when leaving out any one of the five points does not turn its direction.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from analysis.observations import Interval
+from analysis.verdict import Direction
+
+POINTS = 5
+THRESHOLD = 9.54953570608324
+"""The chi-squared distribution with one degree of freedom at 99.8%."""
+WIDTH_IN_STANDARD_ERRORS = 3.92
+
+
+class TrendError(ValueError):
+    """A series that the test cannot be made on; the message is the reason in words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendPoint:
+    """One annual figure with what the test needs: its interval, or the numerator and denominator of a proportion."""
+
+    value: float
+    interval: Interval | None
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecentTrend:
+    """The result: which way the five points lean, the statistic, and whether the lean is more than chance."""
+
+    direction: Direction
+    chi_squared: float
+    is_significant: bool
+
+
+def recent_trend(points: Sequence[TrendPoint], *, is_proportion: bool) -> RecentTrend:
+    """Test the latest five valid points, oldest first; gaps between them are allowed.
+
+    Intervals are used where all five have one, otherwise numerators and denominators where the figure is a proportion.
+    Raises TrendError with the reason where fewer than five figures can be tested.
+    """
+    if len(points) < POINTS:
+        raise TrendError(f"only {_figures(len(points))}, and a trend needs {POINTS}")
+    by_interval = [point for point in points if point.interval is not None and point.interval.upper > point.interval.lower]
+    if len(by_interval) >= POINTS:
+        return general_trend(by_interval[-POINTS:])
+    by_count = [point for point in points if _has_counts(point)]
+    if is_proportion and len(by_count) >= POINTS:
+        return proportions_trend(by_count[-POINTS:])
+    most = max(len(by_interval), len(by_count) if is_proportion else 0)
+    raise TrendError(
+        "no interval to test with" if most == 0 else f"only {_figures(most)} with an interval to test with, and a trend needs {POINTS}"
+    )
+
+
+def general_trend(points: Sequence[TrendPoint]) -> RecentTrend:
+    """The weighted regression on points that all have an interval wider than 0."""
+    spreads = [(point.interval.upper - point.interval.lower) / WIDTH_IN_STANDARD_ERRORS if point.interval else 0.0 for point in points]
+    rows = [(float(time), point.value, 1 / spread**2) for time, (point, spread) in enumerate(zip(points, spreads, strict=True), 1)]
+    weights = sum(weight for _, _, weight in rows)
+    by_time = sum(weight * time for time, _, weight in rows)
+    spread_of_time = weights * sum(weight * time * time for time, _, weight in rows) - by_time**2
+    slope = _slope(rows)
+    return _result(slope**2 * spread_of_time / weights, rows)
+
+
+def proportions_trend(points: Sequence[TrendPoint]) -> RecentTrend:
+    """The chi-squared test for trend in proportions, on points with 0 <= numerator < denominator."""
+    counts = [(float(time), point.numerator or 0.0, point.denominator or 1.0) for time, point in enumerate(points, 1)]
+    cases, people = sum(x for _, x, _ in counts), sum(n for _, _, n in counts)
+    lean = people * sum(t * x for t, x, _ in counts) - cases * sum(t * n for t, _, n in counts)
+    spread = people * sum(t * t * n for t, _, n in counts) - sum(t * n for t, _, n in counts) ** 2
+    chance = cases * (people - cases) * spread
+    statistic = people * lean**2 / chance if chance else 0.0
+    return _result(statistic, [(t, _logit(x, n), 1.0) for t, x, n in counts])
+
+
+def _result(statistic: float, rows: list[tuple[float, float, float]]) -> RecentTrend:
+    slope = _slope(rows)
+    direction = Direction.UP if slope > 0 else Direction.DOWN if slope < 0 else Direction.LEVEL
+    held = all(_slope(rows[:left_out] + rows[left_out + 1 :]) * slope > 0 for left_out in range(len(rows)))
+    return RecentTrend(direction=direction, chi_squared=statistic, is_significant=held and statistic > THRESHOLD)
+
+
+def _slope(rows: list[tuple[float, float, float]]) -> float:
+    """The weighted least-squares slope of rows of (time, value, weight)."""
+    weights = sum(weight for _, _, weight in rows)
+    time_mean = sum(weight * time for time, _, weight in rows) / weights
+    value_mean = sum(weight * value for _, value, weight in rows) / weights
+    across = sum(weight * (time - time_mean) * (value - value_mean) for time, value, weight in rows)
+    return across / sum(weight * (time - time_mean) ** 2 for time, _, weight in rows)
+
+
+def _logit(numerator: float, denominator: float) -> float:
+    # No cases at all has no logit; half a case stands in, which keeps the order of the points.
+    cases = numerator or 0.5
+    return log(cases / (denominator - cases))
+
+
+def _has_counts(point: TrendPoint) -> bool:
+    return (
+        point.numerator is not None and point.denominator is not None and 0 <= point.numerator < point.denominator and point.denominator > 1
+    )
+
+
+def _figures(count: int) -> str:
+    return f"{count} figure{'' if count == 1 else 's'}"

@@ -1,0 +1,38 @@
+"""Views are remembered by (release, arguments): a new release has new keys, so nothing is ever invalidated by hand."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from flask import Flask, has_app_context
+from flask_caching import Cache
+
+Arguments = ParamSpec("Arguments")
+View = TypeVar("View")
+
+_cache = Cache()
+
+
+def init_app(server: Flask, *, directory: Path) -> None:
+    """Keep the views of this server in a directory that its workers share."""
+    directory.mkdir(parents=True, exist_ok=True)
+    _cache.init_app(
+        server,
+        config={"CACHE_TYPE": "FileSystemCache", "CACHE_DIR": str(directory), "CACHE_THRESHOLD": 5000, "CACHE_DEFAULT_TIMEOUT": 0},
+    )
+
+
+def remembered(build: Callable[Arguments, View]) -> Callable[Arguments, View]:
+    """Remember a view by its arguments, which must be texts, numbers, dates or tuples of them, the release id first.
+
+    Outside a server (a command line, a test) the view is simply built.
+    """
+    memoised = _cache.memoize()(build)
+
+    @wraps(build)
+    def answer(*args: Arguments.args, **kwargs: Arguments.kwargs) -> View:
+        found: View = (memoised if has_app_context() else build)(*args, **kwargs)
+        return found
+
+    return answer

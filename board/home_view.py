@@ -1,0 +1,66 @@
+"""The home page: the boards, what is red, what moved, how fresh the figures are."""
+
+from analysis.scorecards import Scorecard
+from analysis.verdict import Judgement
+from analysis.views import BoardSummary, HomeView, ScorecardSummary, Tile
+from board.cache import remembered
+from board.facts import looking_day, read_facts
+from board.scorecard_view import count, worst_first
+from board.tiles import build_tile
+from data_loaders import queries
+
+_LOOK_FIRST = 3
+_FIRST_PER_SCORECARD = 2
+
+
+def home_view() -> HomeView:
+    """The home page of the live release."""
+    return _view(queries.live_release_id())
+
+
+@remembered
+def _view(release_id: str) -> HomeView:
+    read = [(scorecard, _tiles(release_id=release_id, scorecard=scorecard)) for scorecard in queries.scorecards(release_id)]
+    boards: dict[str, list[ScorecardSummary]] = {}
+    for scorecard, tiles in read:
+        boards.setdefault(scorecard.board, []).append(_summary(release_id=release_id, scorecard=scorecard, tiles=tiles))
+    worst = [(tile, scorecard.scorecard_id) for scorecard, tiles in read for tile in worst_first(tiles)]
+    first = sorted(worst, key=lambda entry: (not entry[0].verdict.is_red_and_worsening, entry[0].verdict.change is None))
+    release = queries.release(release_id)
+    return HomeView(
+        boards=tuple(BoardSummary(board=board, scorecards=tuple(summaries)) for board, summaries in boards.items()),
+        look_first=tuple(first[:_LOOK_FIRST]),
+        observations=release.observations,
+        sources=release.sources,
+        release_id=release_id,
+    )
+
+
+def _tiles(*, release_id: str, scorecard: Scorecard) -> list[Tile]:
+    lines = [line for priority in scorecard.priorities for line in priority.lines]
+    facts = read_facts(release_id=release_id, indicator_ids=tuple(sorted({line.indicator_id for line in lines})), as_at=None)
+    looked_at = looking_day(as_at=None, facts=facts)
+    seen: dict[tuple[str, ...], Tile] = {}
+    for area_code in scorecard.areas:
+        for line in lines:
+            tile = build_tile(facts=facts, line=line, area_code=area_code, looked_at=looked_at)
+            verdict = tile.verdict
+            seen.setdefault((verdict.indicator_id, verdict.area_code, verdict.breakdown_type, verdict.breakdown, tile.label), tile)
+    return list(seen.values())
+
+
+def _summary(*, release_id: str, scorecard: Scorecard, tiles: list[Tile]) -> ScorecardSummary:
+    areas = queries.areas(release_id)
+    ends = [tile.verdict.period.end for tile in tiles if tile.verdict.period and tile.verdict.period.end]
+    moved = [tile.verdict.change.judgement for tile in tiles if tile.verdict.change]
+    return ScorecardSummary(
+        scorecard_id=scorecard.scorecard_id,
+        title=scorecard.title,
+        areas=tuple(areas[code].name for code in scorecard.areas if code in areas),
+        counts=count(tiles),
+        first=worst_first(tiles)[:_FIRST_PER_SCORECARD],
+        improved=moved.count(Judgement.BETTER),
+        worsened=moved.count(Judgement.WORSE),
+        freshest=max(ends, default=None),
+        stalest=min(ends, default=None),
+    )

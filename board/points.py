@@ -1,0 +1,16 @@
+"""A point of a series with the words that a table or a chart needs."""
+
+from analysis.indicators import Indicator
+from analysis.series import Point
+from analysis.views import SeriesPoint
+from board.tiles import observation_display
+
+
+def series_point(point: Point, *, indicator: Indicator) -> SeriesPoint:
+    """The current figure of a point with what it replaced and what disagrees with it."""
+    return SeriesPoint(
+        observation=point.current,
+        display=observation_display(point.current, indicator=indicator),
+        previously=tuple(point.earlier),
+        conflicts=tuple(point.conflicts),
+    )

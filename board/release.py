@@ -1,0 +1,38 @@
+"""The release whose figures are shown now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from data_loaders import queries
+
+
+class NoFiguresError(LookupError):
+    """No release has been published yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseView:
+    """A published release: when it was published, and how many figures and sources it holds."""
+
+    release_id: str
+    published_at: datetime
+    observations: int
+    sources: int
+
+
+def current_release() -> ReleaseView:
+    """The release that every page is drawn from now.
+
+    Raises:
+        NoFiguresError: while no release is published.
+    """
+    try:
+        release = queries.release(queries.live_release_id())
+    except queries.NoRelease as error:
+        raise NoFiguresError(str(error)) from error
+    return ReleaseView(
+        release_id=release.release_id,
+        published_at=release.published_at,
+        observations=release.observations,
+        sources=release.sources,
+    )

@@ -1,0 +1,95 @@
+"""A scorecard line made into a tile: its verdict and the small chart beside it."""
+
+from datetime import date
+
+from analysis.formatting import display_value
+from analysis.indicators import Indicator
+from analysis.observations import Observation, Role
+from analysis.periods import PeriodKind
+from analysis.scorecards import RateAgainst, ScorecardLine
+from analysis.series import Point, resolve
+from analysis.verdict import ComparatorKind, Verdict
+from analysis.views import Spark, Tile
+from board.facts import Facts
+
+_RATED_WITH = {
+    RateAgainst.TARGET: ComparatorKind.TARGET,
+    RateAgainst.REGION: ComparatorKind.REGION,
+    RateAgainst.BEST_5_PERCENT: ComparatorKind.BEST_5_PERCENT,
+}
+
+
+def line_figures(
+    *, facts: Facts, indicator_id: str, area_code: str, breakdown_type: str, breakdown: str, role: Role = Role.ACTUAL
+) -> tuple[Observation, ...]:
+    """The figures of one line: one indicator, area, breakdown and role."""
+    return tuple(
+        figure
+        for figure in facts.of(indicator_id)
+        if figure.area_code == area_code
+        and figure.role is role
+        and figure.breakdown_type == breakdown_type
+        and figure.breakdown == breakdown
+    )
+
+
+def build_tile(*, facts: Facts, line: ScorecardLine, area_code: str, looked_at: date) -> Tile:
+    """The tile of a line for an area (or for the line's own area where it names one)."""
+    verdict = facts.verdict(line=line, area_code=area_code, looked_at=looked_at)
+    return Tile(
+        verdict=verdict,
+        label=line.label or verdict.short_name,
+        spark=build_spark(facts=facts, line=line, verdict=verdict),
+    )
+
+
+def build_spark(*, facts: Facts, line: ScorecardLine, verdict: Verdict) -> Spark | None:
+    """The small chart of a tile: the line's own series, or the one that the scorecard asks for; None with fewer than two values."""
+    if verdict.period is None:
+        return None
+    indicator = facts.indicators[line.indicator_id]
+    figures = line_figures(
+        facts=facts,
+        indicator_id=line.indicator_id,
+        area_code=verdict.area_code,
+        breakdown_type=verdict.breakdown_type,
+        breakdown=verdict.breakdown,
+    )
+    kind = PeriodKind(line.spark_kind) if line.spark_kind else verdict.period.kind
+    drawn = [point for point in resolve(figures, indicator=indicator).of_kind(kind) if _value(point) is not None and point.period.end]
+    if len(drawn) < 2:  # noqa: PLR2004 - a single dot is not a line
+        return None
+    rated_with = verdict.comparator(_RATED_WITH.get(line.rate_against, ComparatorKind.ENGLAND))
+    return Spark(
+        points=tuple((point.period.end, value) for point in drawn if point.period.end and (value := _value(point)) is not None),
+        comparator=rated_with.value if rated_with else None,
+        words=_spark_words(drawn=drawn, indicator=indicator),
+    )
+
+
+def _value(point: Point) -> float | None:
+    return point.current.value
+
+
+def _spark_words(*, drawn: list[Point], indicator: Indicator) -> str:
+    first, last = drawn[0], drawn[-1]
+    ends = " to ".join(f"{point_display(point, indicator=indicator)} ({point.period.display})" for point in (first, last))
+    return f"{len(drawn)} figures, from {ends}"
+
+
+def point_display(point: Point, *, indicator: Indicator) -> str:
+    """A point's figure in words."""
+    return observation_display(point.current, indicator=indicator)
+
+
+def observation_display(figure: Observation, *, indicator: Indicator) -> str:
+    """A figure in words: a judgement in words as it was printed, any other by its unit."""
+    return display_value(
+        value=figure.value,
+        unit=indicator.unit,
+        decimals=indicator.decimals,
+        bound=figure.bound,
+        symbol=figure.symbol,
+        unit_words=indicator.unit_words,
+        printed=figure.provenance.printed,
+    )

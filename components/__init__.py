@@ -1,0 +1,1 @@
+"""Pure builders: a view in, Dash components or a figure out."""

@@ -1,0 +1,54 @@
+"""Horizontal bars for a breakdown, and lines for a breakdown over time."""
+
+from typing import Any
+
+from analysis.units import Unit
+from analysis.views import ChartSeries, SeriesPoint
+from components.charts import palette
+from components.charts.escape import plain
+from components.charts.layout import layout
+from components.charts.trend import Figure, trend_figure
+
+_BAR = 30
+_MOST_LETTERS = 38
+
+
+def bar_figure(*, points: tuple[SeriesPoint, ...], unit: Unit) -> Figure:
+    """One bar a breakdown, longest at the top; a missing or suppressed figure has its words and no bar."""
+    ordered = sorted(points, key=lambda point: (point.observation.value is not None, point.observation.value or 0))
+    names = [_short(point.observation.breakdown) for point in ordered]
+    figure_layout: dict[str, Any] = layout(height=70 + _BAR * len(ordered))
+    figure_layout["margin"] |= {"r": 70, "l": 10, "b": 40}
+    figure_layout["xaxis"] |= {"showgrid": True, "rangemode": "tozero", "ticksuffix": "%" if unit is Unit.PERCENT else ""}
+    figure_layout["yaxis"] |= {"type": "category", "title": {"text": ""}}
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "meta": {"role": "own"},
+        "x": [point.observation.value for point in ordered],
+        "y": names,
+        "text": [plain(point.display) for point in ordered],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hovertemplate": "%{y}: %{text}<extra></extra>",
+        "marker": {"color": palette.ROLES["own"].colour},
+    }
+    return {"data": [trace], "layout": figure_layout}
+
+
+def history_figure(*, history: tuple[ChartSeries, ...], unit: Unit, unit_words: str) -> Figure:
+    """A line a breakdown over time, told apart by colour, dash and marker."""
+    figure = trend_figure(series=history, unit=unit, unit_words=unit_words)
+    for index, trace in enumerate(figure["data"]):
+        colour = palette.SERIES[index % len(palette.SERIES)]
+        trace["meta"] = {"role": f"series-{index % len(palette.SERIES) + 1}"}
+        trace["line"] = {"color": colour, "width": 2.5, "dash": palette.DASHES[index % len(palette.DASHES)]}
+        trace["marker"] = {"color": colour, "size": 8, "symbol": palette.SYMBOLS[index % len(palette.SYMBOLS)]}
+    for note in figure["layout"]["annotations"]:
+        note["font"]["color"] = palette.TEXT
+    return figure
+
+
+def _short(name: str) -> str:
+    """Long names are cut in the picture; the table beside it has them whole."""
+    return plain(name if len(name) <= _MOST_LETTERS else f"{name[: _MOST_LETTERS - 1]}…")

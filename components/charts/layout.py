@@ -1,0 +1,56 @@
+"""The look that every chart shares: transparent ground, quiet grid, labels at the lines' ends instead of a legend."""
+
+from typing import Any
+
+from components.charts import palette
+from components.charts.axis import AxisRange
+from components.charts.escape import plain
+
+FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+CONFIG = {"displayModeBar": False, "displaylogo": False, "responsive": True, "doubleClick": False, "scrollZoom": False}
+_LABEL_HEIGHT = 16
+_MARGIN_TOP, _MARGIN_BOTTOM, _MARGIN_RIGHT, _MARGIN_LEFT = 12, 64, 130, 56
+
+
+def layout(*, height: int, y_title: str = "") -> dict[str, Any]:
+    """A layout without data. ``meta.theme`` tells the repainting script which theme the inks belong to."""
+    axis = {"gridcolor": palette.GRID, "linecolor": palette.GRID, "zeroline": False, "fixedrange": True, "automargin": True}
+    return {
+        "height": height,
+        "meta": {"theme": "light"},
+        "margin": {"t": _MARGIN_TOP, "b": _MARGIN_BOTTOM, "r": _MARGIN_RIGHT, "l": _MARGIN_LEFT},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 13, "color": palette.MUTED},
+        "showlegend": False,
+        "legend": {"orientation": "h", "y": -0.3, "x": 0},
+        "hovermode": "closest",
+        "dragmode": False,
+        "xaxis": {**axis, "showgrid": False},
+        "yaxis": {**axis, "title": {"text": plain(y_title), "standoff": 8}, "rangemode": "normal"},
+    }
+
+
+def end_labels(*, labels: list[tuple[str, str, float]], day: str, scale: AxisRange, height: int) -> list[dict[str, Any]]:
+    """A name at the right end of each (name, role, last value), pushed apart so that none covers another."""
+    pixels = (height - _MARGIN_TOP - _MARGIN_BOTTOM) / (scale.high - scale.low or 1)
+    notes: list[dict[str, Any]] = []
+    taken: float | None = None
+    for name, role, value in sorted(labels, key=lambda label: label[2]):
+        wanted = (value - scale.low) * pixels
+        placed = wanted if taken is None else max(wanted, taken + _LABEL_HEIGHT)
+        taken = placed
+        ink = palette.ROLES.get(role, palette.ROLES["own"])
+        notes.append(
+            {
+                "x": day,
+                "y": value,
+                "xshift": 10,
+                "yshift": round(placed - wanted, 1),
+                "xanchor": "left",
+                "text": plain(name if len(name) <= 22 else f"{name[:21]}…"),  # noqa: PLR2004 - what the right margin holds
+                "showarrow": False,
+                "font": {"color": ink.colour, "size": 13},
+            }
+        )
+    return notes

@@ -1,0 +1,23 @@
+"""Where a figure came from: one link to its document, line and printed text."""
+
+from dash import html
+
+from analysis.observations import Provenance
+from components import links
+from components.words import day
+
+
+def source_link(found: Provenance, *, short: bool = False) -> html.A:
+    """A link to the printed line. ``short`` gives just "line 1192"; the whole names document, day, line and printed text."""
+    place = f"line {found.line}" if found.line else found.ref or "source"
+    if short:
+        return html.A(
+            place[:1].upper() + place[1:],
+            href=links.provenance(found),
+            className="source-link",
+            **{"aria-label": f"Source: {found.source_title}, {place}"},
+        )
+    printed = f" — printed “{found.printed}”" if found.printed else ""
+    return html.A(
+        f"{found.source_title} ({day(found.published_on)}), {place}{printed}", href=links.provenance(found), className="source-link"
+    )

@@ -1,0 +1,197 @@
+"""The parts of a scorecard page: counts, what to look at first, tiles, table, heat table."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from analysis.filters import ScorecardFilters, StatusFilter
+from analysis.status import style_of
+from analysis.verdict import ComparatorKind, Outcome, Verdict
+from analysis.views import Counts, HeatRow, PriorityView, ScorecardView, Tile
+from components import links
+from components.page import notice
+from components.provenance import source_link
+from components.status import icon
+from components.tables import table
+from components.tile import tile
+from components.words import count_of, sentence
+
+
+def counts(found: Counts, *, scorecard_id: str, filters: ScorecardFilters) -> html.Ul:
+    """How many lines stand how; each number filters the page to its lines."""
+    entries = (
+        (StatusFilter.RED_AND_WORSENING, Outcome.WORSE, found.red_and_worsening, "red and worsening"),
+        (StatusFilter.WORSE, Outcome.WORSE, found.worse, "red"),
+        (StatusFilter.SIMILAR, Outcome.SIMILAR, found.similar, "amber"),
+        (StatusFilter.BETTER, Outcome.BETTER, found.better, "green"),
+        (StatusFilter.NEUTRAL, Outcome.HIGHER, found.neutral, "volumes, no good direction"),
+        (StatusFilter.NOT_RATED, Outcome.NOT_RATED, found.not_rated, "not rated"),
+        (StatusFilter.NO_FIGURE, Outcome.NOT_RATED, found.no_figure, "no figure yet"),
+    )
+    return html.Ul(
+        [
+            _count(status=status, outcome=outcome, number=number, words=words, scorecard_id=scorecard_id, filters=filters)
+            for status, outcome, number, words in entries
+            if number
+        ],
+        className="counts",
+        **{"aria-label": "How the lines of this scorecard stand"},
+    )
+
+
+def _count(*, status: StatusFilter, outcome: Outcome, number: int, words: str, scorecard_id: str, filters: ScorecardFilters) -> html.Li:
+    asked = ScorecardFilters(area=filters.area, status=status, as_at=filters.as_at, layout=filters.layout)
+    neutral = status is StatusFilter.NEUTRAL
+    shape = html.Span(className="status-icon icon-neutral", **{"aria-hidden": "true"}) if neutral else icon(outcome)
+    css = "neutral" if neutral else style_of(outcome).css_class
+    return html.Li(
+        html.A(
+            [shape, html.Strong(str(number)), f" {words}"],
+            href=links.scorecard(scorecard_id, filters=asked),
+            className=f"count count-{css}",
+        )
+    )
+
+
+def look_first(tiles: tuple[Tile, ...], *, scorecard_id: str, filters: ScorecardFilters) -> html.Section | None:
+    """At most three sentences, worst first."""
+    if not tiles:
+        return None
+    items = [look_first_line(found, scorecard_id=scorecard_id, filters=filters) for found in tiles]
+    return notice([html.Ul(items)], title="Look here first", kind="worse")
+
+
+def look_first_line(found: Tile, *, scorecard_id: str, filters: ScorecardFilters | None = None) -> html.Li:
+    """One line of "Look here first": the name as a link, then the reason and the movement."""
+    verdict = found.verdict
+    movement = verdict.trend.words if not verdict.trend.reason else verdict.change.words if verdict.change else ""
+    return html.Li(
+        [
+            html.A(found.label, href=links.verdict(verdict, scorecard_id=scorecard_id, filters=filters)),
+            f" ({verdict.area}): {verdict.reason} ",
+            sentence(movement),
+        ]
+    )
+
+
+def tiles_by_priority(view: ScorecardView) -> list[Component]:
+    """Each priority with its tiles."""
+    return [
+        html.Section(
+            [
+                html.H2(priority.title),
+                html.P(f"Lead: {priority.lead}", className="priority-lead") if priority.lead else None,
+                html.Div(
+                    [tile(found, scorecard_id=view.scorecard_id, filters=view.filters) for found in priority.tiles], className="tiles"
+                ),
+            ],
+            className="priority",
+        )
+        for priority in view.priorities
+    ]
+
+
+def tables_by_priority(view: ScorecardView) -> list[Component]:
+    """The same lines as one table a priority."""
+    return [_priority_table(priority, view=view) for priority in view.priorities]
+
+
+def _priority_table(priority: PriorityView, *, view: ScorecardView) -> html.Section:
+    columns = ("Indicator", "Figure", "Period", "Status", "Compared with", "Best 5%", "Movement", "Source")
+    rows = [_table_row(found, view=view) for found in priority.tiles]
+    return html.Section(
+        [
+            html.H2(priority.title),
+            table(caption=f"{priority.title}: every line with its status", columns=columns, rows=rows, numeric=(1,), hide_caption=True),
+        ],
+        className="priority",
+    )
+
+
+def _table_row(found: Tile, *, view: ScorecardView) -> list[Component | str | None]:
+    verdict = found.verdict
+    name = html.A(found.label, href=links.verdict(verdict, scorecard_id=view.scorecard_id, filters=view.filters))
+    if verdict.observation is None:
+        return [name, "no figure yet", "", _status_cell(verdict), sentence(verdict.no_figure_reason), "", "", ""]
+    best = verdict.comparator(ComparatorKind.BEST_5_PERCENT)
+    movement = verdict.trend.words if not verdict.trend.reason else verdict.change.words if verdict.change else verdict.trend.words
+    return [
+        name,
+        verdict.display,
+        verdict.period.display if verdict.period else "",
+        _status_cell(verdict),
+        ", ".join(f"{entry.label} {entry.display}" for entry in verdict.comparators if entry.kind is not ComparatorKind.BEST_5_PERCENT),
+        best.display if best else "",
+        sentence(movement),
+        source_link(verdict.provenance, short=True) if verdict.provenance else "",
+    ]
+
+
+def _status_cell(verdict: Verdict) -> html.Span:
+    return html.Span([icon(verdict.outcome), verdict.status], className=f"status status-{style_of(verdict.outcome).css_class}")
+
+
+def heat_table(view: ScorecardView) -> list[Component]:
+    """Indicators down, areas across: each cell the figure with its own status."""
+    by_priority: dict[str, list[HeatRow]] = {}
+    for row in view.heat_rows:
+        by_priority.setdefault(row.priority, []).append(row)
+    return [
+        html.Section(
+            [
+                html.H2(title),
+                table(
+                    caption=f"{title}, side by side",
+                    columns=("Indicator", *view.heat_areas),
+                    rows=[
+                        [row.label, *(_heat_cell(found, view=view, first=index == 0) for index, found in enumerate(row.tiles))]
+                        for row in rows
+                    ],
+                    hide_caption=True,
+                ),
+            ],
+            className="priority heat",
+        )
+        for title, rows in by_priority.items()
+    ]
+
+
+def _heat_cell(found: Tile, *, view: ScorecardView, first: bool) -> Component | str:
+    verdict = found.verdict
+    if verdict.observation is None:
+        reason = verdict.no_figure_reason
+        return html.Span(sentence(reason) if first and reason else "no figure", className="heat-none")
+    href = links.verdict(verdict, scorecard_id=view.scorecard_id, filters=view.filters)
+    period = verdict.period.display if verdict.period else ""
+    return html.Div(
+        [
+            html.A(
+                verdict.display, href=href, className="heat-value", **{"aria-label": f"{found.label}, {verdict.area}: {verdict.display}"}
+            ),
+            html.Span([icon(verdict.outcome), verdict.status], className="heat-status"),
+            html.Span(
+                [period, " · ", source_link(verdict.provenance, short=True)] if verdict.provenance else period, className="heat-period"
+            ),
+        ],
+        className=f"heat-cell heat-{style_of(verdict.outcome).css_class}",
+    )
+
+
+def nothing_kept(view: ScorecardView) -> html.Section | None:
+    """What to do when the filters hide everything."""
+    if view.shown:
+        return None
+    plain = links.scorecard(view.scorecard_id, filters=ScorecardFilters(area=view.filters.area, layout=view.filters.layout))
+    return notice(
+        [
+            html.P(
+                [
+                    "None of the ",
+                    count_of(view.counts.total, "line"),
+                    " of this scorecard fits these filters. ",
+                    html.A("Show them all", href=plain),
+                    ".",
+                ]
+            )
+        ],
+        title="Nothing fits these filters",
+    )

@@ -1,0 +1,94 @@
+"""A tile: one verdict at a glance, in five seconds."""
+
+from dash import html
+
+from analysis.filters import ScorecardFilters
+from analysis.verdict import Certainty, ComparatorKind, Verdict
+from analysis.status import style_of
+from analysis.units import Unit
+from analysis.views import Tile
+from components import links
+from components.provenance import source_link
+from components.spark import spark
+from components.status import status, uncertainty
+from components.strip import strip
+from components.words import sentence
+
+_SHOWN = (ComparatorKind.TARGET, ComparatorKind.ENGLAND, ComparatorKind.REGION, ComparatorKind.BEST_5_PERCENT)
+
+
+def tile(found: Tile, *, scorecard_id: str = "", filters: ScorecardFilters | None = None) -> html.Article:
+    """The tile of a scorecard line; its name opens the indicator."""
+    verdict = found.verdict
+    href = links.verdict(verdict, scorecard_id=scorecard_id, filters=filters)
+    uncertain = " is-uncertain" if verdict.certainty is Certainty.NOT_CERTAIN else ""
+    return html.Article(
+        [
+            html.H3(html.A(found.label, href=href)),
+            status(verdict),
+            *(
+                _figure(found)
+                if verdict.observation is not None
+                else [html.P(sentence(verdict.no_figure_reason or verdict.reason), className="no-figure")]
+            ),
+        ],
+        className=f"tile tile-{style_of(verdict.outcome).css_class}{uncertain}",
+    )
+
+
+def _figure(found: Tile) -> list[html.P | html.Div | html.Dl | None]:
+    verdict = found.verdict
+    return [
+        html.Div(
+            [html.P(verdict.display, className=_value_class(verdict.display)), spark(found.spark) if found.spark else _no_spark(verdict)],
+            className="tile-row",
+        ),
+        html.P(_unit_and_period(verdict), className="tile-unit"),
+        html.P(_movement(verdict), className="tile-trend"),
+        uncertainty(verdict),
+        html.Div([strip(verdict), _comparators(verdict), _foot(verdict)], className="tile-foot"),
+    ]
+
+
+def _value_class(display: str) -> str:
+    return "tile-value" if len(display) <= 9 else "tile-value tile-value-long"  # noqa: PLR2004 - what fits beside the small chart at 36 px
+
+
+def _no_spark(verdict: Verdict) -> html.P:
+    return html.P("one figure so far" if verdict.change is None else "", className="tile-nospark")
+
+
+def _unit_and_period(verdict: Verdict) -> str:
+    period = verdict.period.display if verdict.period else "period not stated"
+    unit = "per cent" if verdict.unit is Unit.PERCENT else verdict.unit_words
+    return " · ".join(part for part in (unit, period) if part)
+
+
+def _movement(verdict: Verdict) -> str:
+    """The trend in words; where none can be judged, the step from the figure before."""
+    if verdict.trend.words and not verdict.trend.reason:
+        return sentence(verdict.trend.words)
+    if verdict.change:
+        return sentence(verdict.change.words)
+    return sentence(f"{verdict.trend.words}: {verdict.trend.reason}" if verdict.trend.reason else verdict.trend.words)
+
+
+def _comparators(verdict: Verdict) -> html.Dl | None:
+    shown = [found for found in verdict.comparators if found.kind in _SHOWN]
+    if not shown:
+        return None
+    pairs = [(found.label, found.display) for found in shown]
+    if verdict.gap_to_best_5:
+        pairs.append(("Gap to best 5%", verdict.gap_to_best_5.display))
+    return html.Dl([html.Div([html.Dt(term), html.Dd(words)]) for term, words in pairs], className="tile-comparators")
+
+
+def _foot(verdict: Verdict) -> html.P:
+    old = verdict.freshness is not None and verdict.freshness.is_old
+    parts = [
+        source_link(verdict.provenance, short=True) if verdict.provenance else None,
+        html.Span("old figure", className="flag") if old else None,
+        html.Span("see the doubt", className="flag") if verdict.observation and verdict.observation.doubt else None,
+        html.Span(f"Lead: {verdict.lead}") if verdict.lead else None,
+    ]
+    return html.P([part for part in parts if part is not None], className="tile-source")

@@ -1,0 +1,95 @@
+"""The cells of one row, read by column, with the problems that they give rise to."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from data_loaders.formats.numbers import NumberRefused, parse_number
+from data_loaders.formats.sheet import Row
+from data_loaders.problems import Place, Problem, Severity, did_you_mean, one_of, shown
+
+Option = TypeVar("Option", bound=StrEnum)
+
+
+class Cells:
+    """One row's cells. Reading never raises: what cannot be read is None and a problem is kept."""
+
+    def __init__(self, *, row: Row, columns: Mapping[str, int], file_name: str, source_id: str) -> None:
+        """Take the row, and note at once the cells that are errors in the workbook."""
+        self.line = row.line
+        self.problems: list[Problem] = []
+        self._row = row
+        self._columns = columns
+        self._file_name = file_name
+        self._source_id = source_id
+        for name, position in columns.items():
+            if position in row.errors:
+                found, cell = row.errors[position]
+                place = Place(file_name=file_name, line=row.line, column=name, cell=cell)
+                words = f"found {shown(found)}. Mend the formula in the workbook, or type the figure."
+                self.problems.append(place.problem(severity=Severity.REJECTED, code="cell_error", words=words, source_id=source_id))
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether the row must be left out."""
+        return any(problem.severity is Severity.REJECTED for problem in self.problems)
+
+    def say(self, column: str, code: str, words: str, *, severity: Severity = Severity.REJECTED) -> None:
+        """Keep a problem of this row."""
+        place = Place(file_name=self._file_name, line=self.line, column=column)
+        self.problems.append(place.problem(severity=severity, code=code, words=words, source_id=self._source_id))
+
+    def text(self, column: str) -> str:
+        """A cell exactly as it stands; empty where the column is not there."""
+        position = self._columns.get(column)
+        return self._row.cells[position] if position is not None and position < len(self._row.cells) else ""
+
+    def word(self, column: str) -> str:
+        """A cell without the blanks around it."""
+        return self.text(column).strip()
+
+    def option(self, column: str, options: type[Option]) -> Option | None:
+        """A cell that holds one of a closed set of words; None where it is blank or unknown (then said)."""
+        word = self.word(column)
+        if not word:
+            return None
+        try:
+            return options(word.casefold())
+        except ValueError:
+            known = [option.value for option in options]
+            words = f"found {shown(word)}.{did_you_mean(word, known)} Write one of: {one_of(known)}."
+            self.say(column, f"unknown_{column}", words)
+            return None
+
+    def number(self, column: str, *, is_percent: bool = False) -> float | None:
+        """A cell that holds one plain number; None where it is blank or not a number (then said)."""
+        word = self.word(column)
+        if not word:
+            return None
+        try:
+            return parse_number(word, is_percent=is_percent)
+        except NumberRefused as mend:
+            self.say(column, "not_a_number", f"found {shown(word)}. {mend}")
+            return None
+
+    def line_number(self, column: str) -> int | None:
+        """A cell that holds the number of a line: whole and over 0."""
+        word = self.word(column)
+        if not word:
+            return None
+        if word.isascii() and word.isdigit() and 0 < int(word) < 2**31:
+            return int(word)
+        self.say(column, "not_a_line", f"found {shown(word)}. Write a line's number, such as 312, or leave it blank.")
+        return None
+
+    def day(self, column: str) -> date | None:
+        """A cell that holds a day as 2018-03-21."""
+        word = self.word(column)
+        if not word:
+            return None
+        try:
+            return date.fromisoformat(word)
+        except ValueError:
+            self.say(column, "not_a_date", f"found {shown(word)}. Write the day as year-month-day, such as 2018-03-21.")
+            return None

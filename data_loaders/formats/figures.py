@@ -1,0 +1,177 @@
+"""The figures file: one table, one row a figure, as ``docs/figures-file.md`` describes it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+
+from analysis.indicators import Indicator
+from data_loaders.books import AreaBook, IndicatorBook
+from data_loaders.formats.cells import Cells
+from data_loaders.formats.figure_row import NUMBERS, FigureRow, read_figure
+from data_loaders.formats.header import read_header
+from data_loaders.formats.numbers import decimals_of
+from data_loaders.formats.repeats import Sifted, sift
+from data_loaders.formats.sheet import Row, Sheet, read_csv
+from data_loaders.formats.source import SourceNote
+from data_loaders.formats.workbook import read_workbook
+from data_loaders.problems import Place, Problem, UnusableFile, label, shown
+from data_loaders.records import Source
+from data_loaders.schema import Table, table_of
+
+NEEDED = ("indicator", "area", "period", "value")
+COLUMNS = (
+    *NEEDED,
+    "period_kind",
+    "breakdown_type",
+    "breakdown",
+    "role",
+    "symbol",
+    "bound",
+    *NUMBERS,
+    "unit",
+    "polarity",
+    "indicator_name",
+    "topic",
+    "printed",
+    "line",
+    "ref",
+    "note",
+    "doubt",
+    "repeat_of_line",
+    "published_trend",
+    "published_comparison",
+    "published_on",
+)
+MOST_DECIMALS = 3
+WORKBOOK_SUFFIX = ".xlsx"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """What one file gave: the table ``observation``, the indicators that it declares, its problems and its counts."""
+
+    observations: pyarrow.Table
+    indicators: tuple[Indicator, ...]
+    problems: tuple[Problem, ...]
+    source: Source
+
+
+def read_figures(path: Path, *, areas: AreaBook, indicators: IndicatorBook, note: SourceNote, loaded_at: datetime) -> Loaded:
+    """Read a figures file, CSV or XLSX.
+
+    Good rows load; each rejected or folded row has its problem. Rows read are the rows with any text in them.
+    Indicators that the file declares are added to ``indicators``, so that the next file may use them.
+
+    Raises:
+        UnusableFile: the file cannot be read, its header is wrong, or not one of its rows can be loaded.
+    """
+    sheet = read_workbook(path) if path.suffix.casefold() == WORKBOOK_SUFFIX else read_csv(path)
+    return read_sheet(sheet, areas=areas, indicators=indicators, note=note, loaded_at=loaded_at)
+
+
+def read_sheet(sheet: Sheet, *, areas: AreaBook, indicators: IndicatorBook, note: SourceNote, loaded_at: datetime) -> Loaded:
+    """The same for a table already read."""
+    columns = read_header(sheet, known=COLUMNS, needed=NEEDED)
+    name = label(sheet.path)
+    book = indicators.copy()
+    rows: list[FigureRow] = []
+    problems: list[Problem] = []
+    decimals: dict[str, int] = {}
+    for row in sheet.rows:
+        cells = Cells(row=row, columns=columns, file_name=name, source_id=note.source_id)
+        figure = None
+        if _fits(cells, row, sheet, columns):
+            figure = read_figure(cells, areas=areas, indicators=book, published_on=note.published_on)
+        problems += cells.problems
+        if figure is not None:
+            rows.append(figure)
+            key = figure.indicator.indicator_id
+            decimals[key] = max(decimals.get(key, 0), decimals_of(cells.word("value")))
+    sifted = sift(rows, file_name=name, source_id=note.source_id)
+    if not sifted.kept:
+        words = f"not one of its {len(sheet.rows)} rows can be loaded. Mend the rows below."
+        raise UnusableFile(Place(file_name=name).unusable(code="no_good_row", words=words), *problems, *sifted.problems)
+    declared = _declared(book, indicators, sifted.kept, decimals)
+    for indicator in declared:
+        indicators.add(indicator)
+    return Loaded(
+        observations=table_of(Table.OBSERVATION, (observation_row(row, source_id=note.source_id) for row in sifted.kept)),
+        indicators=declared,
+        problems=tuple(sorted([*problems, *sifted.problems], key=lambda problem: problem.line)),
+        source=_source(sheet, note, sifted, loaded_at),
+    )
+
+
+def _fits(cells: Cells, row: Row, sheet: Sheet, columns: Mapping[str, int]) -> bool:
+    extra = [cell for cell in row.cells[len(columns) :] if cell.strip()]
+    if extra:
+        words = f"found {len(row.cells)} cells where the header has {len(columns)}, beginning at {shown(extra[0])}."
+        cells.say("", "too_many_cells", f"{words} Put quotation marks around a text that holds a comma.")
+        return False
+    if sheet.is_even and len(row.cells) < len(columns):
+        words = f"found {len(row.cells)} cells where the header has {len(columns)}, the last {shown(row.cells[-1])}."
+        cells.say("", "too_few_cells", f"{words} Add the missing commas; if it is the last line, the file may be cut off.")
+        return False
+    return True
+
+
+def _declared(
+    book: IndicatorBook, before: IndicatorBook, kept: Sequence[FigureRow], decimals: Mapping[str, int]
+) -> tuple[Indicator, ...]:
+    used = dict.fromkeys(row.indicator.indicator_id for row in kept)
+    return tuple(
+        replace(book.by_id[one], decimals=min(max(decimals[one], 0), MOST_DECIMALS)) for one in used if one not in before.by_id
+    )
+
+
+def _source(sheet: Sheet, note: SourceNote, sifted: Sifted, loaded_at: datetime) -> Source:
+    read, loaded = len(sheet.rows), len(sifted.kept)
+    return Source(
+        source_id=note.source_id,
+        title=note.title,
+        publisher=note.publisher,
+        published_on=note.published_on,
+        published_note=note.published_note,
+        licence=note.licence,
+        file_name=label(sheet.path),
+        sha256=sheet.sha256,
+        loaded_at=loaded_at,
+        rows_read=read,
+        rows_loaded=loaded,
+        rows_rejected=read - loaded,
+        rows_folded=sifted.folded,
+    )
+
+
+def observation_row(row: FigureRow, *, source_id: str) -> dict[str, Any]:
+    """A figure as a row of the table ``observation``."""
+    return {
+        "indicator_id": row.indicator.indicator_id,
+        "area_code": row.area_code,
+        "breakdown_type": row.breakdown_type,
+        "breakdown": row.breakdown,
+        "role": row.role.value,
+        "period_label": row.period.label,
+        "period_kind": row.period.kind.value,
+        "period_start": row.period.start,
+        "period_end": row.period.end,
+        "value": row.value,
+        "symbol": row.symbol.value if row.symbol else "",
+        "bound": row.bound.value if row.bound else "",
+        **row.numbers,
+        "printed": row.printed,
+        "note": row.note,
+        "doubt": row.doubt,
+        "published_trend": row.published_trend,
+        "published_comparison": row.published_comparison,
+        "source_id": source_id,
+        "source_line": row.source_line,
+        "source_ref": row.source_ref,
+        "published_on": row.published_on,
+        "file_line": row.file_line,
+    }
+

@@ -1,0 +1,82 @@
+"""A table of text cells with the line that each row stands on, whatever file it came from."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from data_loaders.formats.text import TextFile, read_text
+from data_loaders.problems import refuse
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One row. ``errors`` holds, by column position, what a cell says instead of a value (``#REF!``) and its name in the workbook."""
+
+    line: int
+    cells: tuple[str, ...]
+    errors: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A header and the rows that are not blank. In an even sheet every row should have as many cells as the header."""
+
+    path: Path
+    sha256: str
+    header: tuple[str, ...]
+    header_line: int
+    rows: tuple[Row, ...]
+    is_even: bool
+
+
+def read_csv(path: Path) -> Sheet:
+    """Read a comma separated UTF-8 file.
+
+    Raises:
+        UnusableFile: what ``read_text`` refuses, a quoted cell that never ends, other separators, no header, a header alone.
+    """
+    source = read_text(path)
+    return build_sheet(path, source.sha256, csv_rows(source), is_even=True)
+
+
+def csv_rows(source: TextFile) -> Iterator[Row]:
+    """The rows of a text file, each with the line on which it begins.
+
+    Raises:
+        UnusableFile: a quoted cell is not closed, or is followed by more text.
+    """
+    reader = csv.reader(io.StringIO(source.text, newline=""), strict=True)
+    line = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            words = f"the quotation marks of this row do not close ({error}). The file may be cut off; save it again."
+            raise refuse(source.path, code="quotes", line=line, words=words) from error
+        yield Row(line=line, cells=tuple(cells))
+        line = reader.line_num + 1
+
+
+def build_sheet(path: Path, sha256: str, rows: Iterator[Row], *, is_even: bool) -> Sheet:
+    """Split the header from the rows and leave out blank rows, as workbooks often end with them.
+
+    Raises:
+        UnusableFile: there is no header, it is written with other separators, or nothing follows it.
+    """
+    filled = [row for row in rows if any(cell.strip() for cell in row.cells) or row.errors]
+    if not filled:
+        raise refuse(path, code="empty_file", words="holds no cell with text. Save it again from where it came.")
+    header = filled[0]
+    if len(header.cells) == 1:
+        for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+            if header.cells[0].count(mark) > 1:
+                words = f"its columns are separated by {name}. Save it with commas between the columns."
+                raise refuse(path, code="separator", line=header.line, words=words)
+    if len(filled) == 1:
+        raise refuse(path, code="header_only", words="holds a header and no row. Add at least one row, or leave the file out.")
+    names = tuple(cell.strip() for cell in header.cells)
+    return Sheet(path=path, sha256=sha256, header=names, header_line=header.line, rows=tuple(filled[1:]), is_even=is_even)

@@ -1,0 +1,66 @@
+"""The source file: where the figures beside it come from."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from data_loaders.formats.documents import check_document
+from data_loaders.formats.marked_yaml import read_yaml
+from data_loaders.problems import UnusableFile
+
+OWN_NAME = "figures"
+SUFFIXES = (".source.yml", ".source.yaml")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceNote:
+    """What a source file says. Without one, the figures file's own name is the source and the day of loading its date."""
+
+    source_id: str
+    title: str
+    publisher: str
+    published_on: date
+    published_note: str
+    licence: str
+
+
+def read_source(path: Path) -> SourceNote:
+    """Read a source file.
+
+    Raises:
+        UnusableFile: it does not parse, or an entry is missing, unknown or of another shape.
+    """
+    document = read_yaml(path)
+    check_document(document, "source")
+    found = document.content
+    day = str(found["published_on"])
+    try:
+        published_on = date.fromisoformat(day)
+    except ValueError as error:
+        words = f"found '{day}', which is no day of the calendar. Write it as 2018-03-21."
+        raise UnusableFile(document.place(("published_on",)).unusable(code="not_a_date", words=words)) from error
+    return SourceNote(
+        source_id=found["source_id"],
+        title=found["title"],
+        publisher=found.get("publisher", ""),
+        published_on=published_on,
+        published_note=found.get("published_note", ""),
+        licence=found.get("licence", ""),
+    )
+
+
+def source_path(figures: Path) -> Path | None:
+    """The source file that stands beside a figures file: ``autumn.source.yml`` for ``autumn.csv``, or ``source.yml`` for ``figures.csv``."""
+    names = [f"{figures.stem}{suffix}" for suffix in SUFFIXES]
+    if figures.stem == OWN_NAME:
+        names += ["source.yml", "source.yaml"]
+    return next((figures.parent / name for name in names if (figures.parent / name).is_file()), None)
+
+
+def note_from_name(figures: Path, *, today: date) -> SourceNote:
+    """The note for a file without a source file: its name, or its folder's name where the file is just called figures."""
+    name = figures.resolve().parent.name if figures.stem == OWN_NAME else figures.stem
+    source_id = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or OWN_NAME
+    note = "The day of loading: no source file stands beside the figures."
+    return SourceNote(source_id=source_id, title=name, publisher="", published_on=today, published_note=note, licence="")

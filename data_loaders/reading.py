@@ -1,0 +1,185 @@
+"""Reading files and folders in any order, and checking at the end that they fit together."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from analysis.areas import Area
+from analysis.indicators import Indicator
+from data_loaders.books import AreaBook, IndicatorBook
+from data_loaders.formats.areas import AreaEntry, check_areas, read_areas
+from data_loaders.formats.catalogue import CatalogueEntry, check_catalogue, read_catalogue
+from data_loaders.formats.figures import Loaded, read_figures
+from data_loaders.formats.registry import DOCUMENTS, TABLES, Kind, recognise
+from data_loaders.formats.scorecard import ScorecardFile, check_names, check_scorecards, read_scorecard
+from data_loaders.formats.source import SourceNote, note_from_name, read_source, source_path
+from data_loaders.problems import Place, Problem, Severity, UnusableFile, label, refuse
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """A file and what it was taken for, in words."""
+
+    path: Path
+    kind: Kind
+    words: str
+
+
+@dataclass(kw_only=True)
+class Reading:
+    """Everything that the files gave. With one unusable file among them nothing of it may be published."""
+
+    taken: list[Taken] = field(default_factory=list)
+    areas: list[AreaEntry] = field(default_factory=list)
+    catalogue: list[CatalogueEntry] = field(default_factory=list)
+    scorecards: list[ScorecardFile] = field(default_factory=list)
+    figures: list[Loaded] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def is_unusable(self) -> bool:
+        """Whether any file must be mended before anything can be loaded."""
+        return any(problem.severity is Severity.UNUSABLE for problem in self.problems)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """An indicator that a release holds, and the source that declared it (empty: the catalogue)."""
+
+    indicator: Indicator
+    declared_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What the release that is added to already holds."""
+
+    areas: tuple[Area, ...] = ()
+    indicators: tuple[Held, ...] = ()
+
+
+def read_paths(
+    paths: Sequence[Path],
+    *,
+    known: Known,
+    now: datetime,
+    published_on: date | None = None,
+    on_file: Callable[[Path], None] = lambda path: None,
+) -> Reading:
+    """Read every file named, and every table and YAML file of every folder named.
+
+    Nothing is raised: an unusable file is a problem of the reading. ``published_on`` stands for the day of loading
+    where no source file says when figures were published. ``on_file`` is told of each file before it is read.
+    """
+    reading = Reading()
+    for path in walk(paths):
+        try:
+            found = recognise(path)
+            reading.taken.append(Taken(path=path, kind=found.kind, words=found.words))
+        except UnusableFile as refused:
+            reading.problems += refused.problems
+    reader = _Reader(reading=reading, now=now, day=published_on or now.date(), on_file=on_file)
+    reader.read_lists(known)
+    reader.read_figures(known)
+    reader.check_scorecards()
+    return reading
+
+
+def walk(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and those of the folders named in the order of their names; hidden and other files of a folder are passed over."""
+    seen: set[Path] = set()
+    for path in paths:
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for one in inside:
+            is_wanted = not path.is_dir() or (one.is_file() and one.suffix.casefold() in (*TABLES, *DOCUMENTS) and _is_plain(one, path))
+            if is_wanted and one.resolve() not in seen:
+                seen.add(one.resolve())
+                yield one
+
+
+def _is_plain(path: Path, folder: Path) -> bool:
+    # "~$figures.xlsx" is the lock that Excel lays beside an open workbook.
+    return not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+
+
+@dataclass(kw_only=True)
+class _Reader:
+    reading: Reading
+    now: datetime
+    day: date
+    on_file: Callable[[Path], None]
+    areas: AreaBook = field(default_factory=lambda: AreaBook(()))
+    indicators: IndicatorBook = field(default_factory=lambda: IndicatorBook(()))
+
+    def read_lists(self, known: Known) -> None:
+        """Areas, catalogue and scorecards; they need no other file to be read."""
+        reading = self.reading
+        for taken in reading.taken:
+            if taken.kind is Kind.AREAS:
+                self._try(taken.path, lambda path: reading.areas.extend(read_areas(path)))
+            elif taken.kind is Kind.INDICATORS:
+                self._try(taken.path, lambda path: reading.catalogue.extend(read_catalogue(path)))
+            elif taken.kind is Kind.SCORECARD:
+                self._try(taken.path, lambda path: reading.scorecards.append(read_scorecard(path)))
+        self._hold(lambda: check_areas(tuple(reading.areas), known.areas))
+        self._hold(lambda: check_catalogue(tuple(reading.catalogue)))
+        self._hold(lambda: check_scorecards(tuple(reading.scorecards)))
+        read = {entry.area.area_code: entry.area for entry in reading.areas}
+        self.areas = AreaBook({**{area.area_code: area for area in known.areas}, **read}.values())
+
+    def read_figures(self, known: Known) -> None:
+        """Figures files, in the order of their paths."""
+        notes: list[tuple[Path, SourceNote]] = []
+        beside: set[Path] = set()
+        for taken in self.reading.taken:
+            if taken.kind is Kind.FIGURES:
+                self._try(taken.path, lambda path: notes.append((path, self._note(path, beside))), is_quiet=True)
+        self._check_sources(notes, beside)
+        reloaded = {note.source_id for _, note in notes}
+        held = {one.indicator.indicator_id: one.indicator for one in known.indicators if one.declared_by not in reloaded or not one.declared_by}
+        read = {entry.indicator.indicator_id: entry.indicator for entry in self.reading.catalogue}
+        self.indicators = IndicatorBook({**held, **read}.values())
+        for path, note in notes:
+            self._try(path, lambda one, said=note: self.reading.figures.append(self._figures(one, said)))  # type: ignore[misc]
+
+    def check_scorecards(self) -> None:
+        """That every area and indicator a scorecard names is known by now."""
+        for file in self.reading.scorecards:
+            self.reading.problems += check_names(file.document, areas=self.areas, indicators=self.indicators)
+
+    def _figures(self, path: Path, note: SourceNote) -> Loaded:
+        loaded = read_figures(path, areas=self.areas, indicators=self.indicators, note=note, loaded_at=self.now)
+        self.reading.problems += loaded.problems
+        return loaded
+
+    def _note(self, path: Path, beside: set[Path]) -> SourceNote:
+        found = source_path(path)
+        if found is None:
+            return note_from_name(path, today=self.day)
+        beside.add(found.resolve())
+        return read_source(found)
+
+    def _check_sources(self, notes: list[tuple[Path, SourceNote]], beside: set[Path]) -> None:
+        first: dict[str, Path] = {}
+        for path, note in notes:
+            earlier = first.setdefault(note.source_id, path)
+            if earlier is not path:
+                words = f"has the source_id '{note.source_id}', which {label(earlier)} has too. Give one of them another in its source file."
+                self.reading.problems += refuse(path, code="doubled_source", words=words).problems
+        for taken in self.reading.taken:
+            if taken.kind is Kind.SOURCE and taken.path.resolve() not in beside:
+                words = "stands beside no figures file that is being loaded. Name it source.yml beside figures.csv, or autumn.source.yml beside autumn.csv."
+                place = Place(file_name=label(taken.path))
+                self.reading.problems.append(place.problem(severity=Severity.WARNING, code="lone_source", words=words))
+
+    def _try(self, path: Path, read: Callable[[Path], object], *, is_quiet: bool = False) -> None:
+        if not is_quiet:
+            self.on_file(path)
+        self._hold(lambda: read(path))
+
+    def _hold(self, action: Callable[[], object]) -> None:
+        try:
+            action()
+        except UnusableFile as refused:
+            self.reading.problems += refused.problems

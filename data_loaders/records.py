@@ -1,0 +1,33 @@
+"""What the store says about itself: releases and sources."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """A release. ``published_at`` is in UTC; for a draft it is the time at which it was built."""
+
+    release_id: str
+    published_at: datetime
+    observations: int
+    sources: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A loaded file. Rows read = rows loaded + rows rejected; the folded rows are among the rejected and counted apart too."""
+
+    source_id: str
+    title: str
+    publisher: str
+    published_on: date
+    published_note: str
+    licence: str
+    file_name: str
+    sha256: str
+    loaded_at: datetime
+    rows_read: int
+    rows_loaded: int
+    rows_rejected: int
+    rows_folded: int

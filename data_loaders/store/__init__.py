@@ -1,0 +1,1 @@
+"""Releases: immutable sets of tables, one of them live."""

@@ -1,0 +1,103 @@
+"""Views as plain JSON, for the data API."""
+
+from typing import Any
+
+from analysis.verdict_json import comparator_as_dict, verdict_as_dict
+from analysis.views import BreakdownView, ChartSeries, IndicatorView, RevisionView, ScorecardView, SeriesPoint
+
+Json = dict[str, Any]
+
+
+def scorecard_json(view: ScorecardView) -> Json:
+    """A scorecard: its priorities and their verdicts, for one area or several."""
+    if view.heat_rows:
+        titles = list(dict.fromkeys(row.priority for row in view.heat_rows))
+        priorities = [
+            {
+                "title": title,
+                "verdicts": [verdict_as_dict(tile.verdict) for row in view.heat_rows if row.priority == title for tile in row.tiles],
+            }
+            for title in titles
+        ]
+    else:
+        priorities = [
+            {"title": priority.title, "lead": priority.lead, "verdicts": [verdict_as_dict(tile.verdict) for tile in priority.tiles]}
+            for priority in view.priorities
+        ]
+    return {
+        "id": view.scorecard_id,
+        "title": view.title,
+        "board": view.board,
+        "area": view.area_name,
+        "release_id": view.release_id,
+        "looked_at": view.looked_at.isoformat(),
+        "priorities": priorities,
+    }
+
+
+def indicator_json(view: IndicatorView) -> Json:
+    """An indicator: verdict, series, comparators, breakdowns, revisions. Challenges come with the challenge log."""
+    own = [series for series in view.chart if series.role == "own"]
+    return {
+        "verdict": verdict_as_dict(view.verdict),
+        "series": [_point(point) for series in own for point in series.points],
+        "comparators": [_series(series) for series in view.chart if series.role != "own"],
+        "rated_with": [comparator_as_dict(found) for found in view.verdict.comparators],
+        "breakdowns": [_breakdown(found) for found in view.breakdowns],
+        "revisions": [_revision(found) for found in view.revisions],
+        "challenges": [],
+        "release_id": view.release_id,
+    }
+
+
+def _series(series: ChartSeries) -> Json:
+    return {"kind": series.role, "name": series.name, "points": [_point(point) for point in series.points]}
+
+
+def _point(point: SeriesPoint) -> Json:
+    figure = point.observation
+    period, found = figure.period, figure.provenance
+    return {
+        "period": {
+            "label": period.label,
+            "display": period.display,
+            "kind": period.kind.value,
+            "start": period.start.isoformat() if period.start else None,
+            "end": period.end.isoformat() if period.end else None,
+        },
+        "value": figure.value,
+        "display": point.display,
+        "symbol": figure.symbol.value if figure.symbol else None,
+        "bound": figure.bound.value if figure.bound else None,
+        "doubt": figure.doubt,
+        "breakdown": figure.breakdown,
+        "provenance": {
+            "source_id": found.source_id,
+            "title": found.source_title,
+            "line": found.line,
+            "ref": found.ref,
+            "printed": found.printed,
+        },
+    }
+
+
+def _breakdown(found: BreakdownView) -> Json:
+    return {"breakdown_type": found.breakdown_type, "period": found.period.display, "values": [_point(point) for point in found.points]}
+
+
+def _revision(found: RevisionView) -> Json:
+    return {
+        "period": found.period.display,
+        "current": found.current.value,
+        "current_source": found.current.provenance.source_id,
+        "kind": "conflict" if found.is_conflict else "revision",
+        "others": [
+            {
+                "value": other.value,
+                "source_id": other.provenance.source_id,
+                "line": other.provenance.line,
+                "printed": other.provenance.printed,
+            }
+            for other in found.others
+        ],
+    }

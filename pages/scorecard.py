@@ -1,0 +1,76 @@
+"""A scorecard: tiles or a table by priority for one area, a heat table for several."""
+
+import dash
+from dash import html
+
+from analysis.filters import ScorecardFilters, ScorecardLayout
+from board.errors import UnknownPageError
+from board.scorecard_view import find_scorecard, live_release, scorecard_view
+from components import scorecard as parts
+from components.filters import layout_switch, scorecard_filters
+from components.page import notice, page
+from components.words import count_of, day
+from pages.missing import missing
+
+
+def _title(scorecard_id: str = "", **_unknown: str) -> str:
+    try:
+        return f"{find_scorecard(release_id=live_release(), scorecard_id=scorecard_id).title} – Wellboard"
+    except UnknownPageError:
+        return "Page not found – Wellboard"
+
+
+dash.register_page(__name__, path_template="/scorecard/<scorecard_id>", name="Scorecard", title=_title)
+
+
+def exists(scorecard_id: str = "") -> bool:
+    """Whether there is such a scorecard; without one the answer is a 404."""
+    try:
+        find_scorecard(release_id=live_release(), scorecard_id=scorecard_id)
+    except UnknownPageError:
+        return False
+    return True
+
+
+def layout(scorecard_id: str = "", **query: str) -> html.Div:
+    """The page for the filters in the address."""
+    try:
+        view = scorecard_view(scorecard_id=scorecard_id, filters=ScorecardFilters.from_query(query))
+    except UnknownPageError as unknown:
+        return missing(str(unknown))
+    body = (
+        parts.heat_table(view)
+        if view.heat_rows
+        else parts.tables_by_priority(view)
+        if view.filters.layout is ScorecardLayout.TABLE
+        else parts.tiles_by_priority(view)
+    )
+    published = f" · newest figure published {day(view.newest_published)}" if view.newest_published else ""
+    known = f" · as it was known on {day(view.filters.as_at)}" if view.filters.as_at else ""
+    shown = f"{count_of(view.shown, 'line')} shown of {view.counts.total}." if view.filters.is_narrowed else ""
+    return page(
+        name="scorecard",
+        title=view.title,
+        lead=f"{view.board} · {view.area_name}{published}{known}",
+        release_id=view.release_id,
+        children=[
+            html.P(view.description, className="description") if view.description else None,
+            notice([html.P(view.caution)], title="Before you read it") if view.caution else None,
+            parts.counts(view.counts, scorecard_id=view.scorecard_id, filters=view.filters),
+            parts.look_first(view.look_first, scorecard_id=view.scorecard_id, filters=view.filters)
+            if not view.filters.is_narrowed
+            else None,
+            scorecard_filters(
+                scorecard_id=view.scorecard_id, filters=view.filters, areas=view.area_choices, priorities=view.priority_choices
+            ),
+            html.Div(
+                [
+                    html.P(shown, className="shown", role="status"),
+                    None if view.heat_rows else layout_switch(scorecard_id=view.scorecard_id, filters=view.filters),
+                ],
+                className="toolbar",
+            ),
+            parts.nothing_kept(view),
+            *body,
+        ],
+    )

@@ -1,0 +1,1 @@
+"""How the app is served: security headers, compression, the first paint, and honest answers to bad requests."""
