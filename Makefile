@@ -22,7 +22,7 @@ help:
 	@echo "make bench  measure the app's speed"
 
 run: $(DONE)/runtime small-plotly
-	$(BIN)/python -m data_loaders ensure
+	$(BIN)/python -m data_loaders load --bundled
 	$(BIN)/gunicorn app:server --config gunicorn.conf.py
 
 test: $(DONE)/dev small-plotly chromium contracts lint types

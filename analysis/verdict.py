@@ -80,7 +80,7 @@ class ComparatorKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ComparatorValue:
-    """A comparator's figure with its own period, which may differ from the local one. ``published`` is False for a figure that we worked out."""
+    """A comparator's figure with its own period, which may differ from the local one. ``published`` is False for one that we worked out."""
 
     kind: ComparatorKind
     label: str

@@ -17,13 +17,13 @@
 
   // What the reader did in the copy carries over: where the focus is, what was typed, what was opened.
   function carryOver() {
-    const before = [...copy.querySelectorAll(CONTROLS)];
-    const after = [...entry.querySelectorAll(CONTROLS)];
-    if (before.length === after.length) after[before.indexOf(document.activeElement)]?.focus({ preventScroll: true });
     const opened = [...copy.querySelectorAll("details")];
     const details = [...entry.querySelectorAll("details")];
     if (opened.length === details.length) opened.forEach((element, place) => element.open && (details[place].open = true));
     carryTexts();
+    const before = [...copy.querySelectorAll(CONTROLS)];
+    const after = [...entry.querySelectorAll(CONTROLS)];
+    return before.length === after.length ? after[before.indexOf(document.activeElement)] : undefined;
   }
 
   // React owns a field's value: it hears of a change only through the native setter and an input event.
@@ -46,10 +46,11 @@
     if (begun()) dropIds();
     if (!drawn()) return;
     watch.disconnect();
-    carryOver();
+    const focused = carryOver();
     const place = window.scrollY;
-    copy.remove();
+    copy.remove(); // what Dash drew becomes visible with this, and can take the focus
     window.scrollTo(0, place);
+    focused?.focus({ preventScroll: true });
     document.dispatchEvent(new CustomEvent("wellboard:drawn"));
   }
 

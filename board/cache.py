@@ -5,7 +5,7 @@ from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from flask import Flask, has_app_context
+from flask import Flask, current_app, has_app_context
 from flask_caching import Cache
 
 Arguments = ParamSpec("Arguments")
@@ -32,7 +32,11 @@ def remembered(build: Callable[Arguments, View]) -> Callable[Arguments, View]:
 
     @wraps(build)
     def answer(*args: Arguments.args, **kwargs: Arguments.kwargs) -> View:
-        found: View = (memoised if has_app_context() else build)(*args, **kwargs)
+        found: View = (memoised if _is_ready() else build)(*args, **kwargs)
         return found
 
     return answer
+
+
+def _is_ready() -> bool:
+    return has_app_context() and "cache" in current_app.extensions

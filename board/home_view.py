@@ -5,8 +5,8 @@ from analysis.verdict import Judgement
 from analysis.views import BoardSummary, HomeView, ScorecardSummary, Tile
 from board.cache import remembered
 from board.facts import looking_day, read_facts
-from board.scorecard_view import count, worst_first
-from board.tiles import build_tile
+from board.scorecard_view import count, urgency, worst_first
+from board.tiles import build_tile, once
 from data_loaders import queries
 
 _LOOK_FIRST = 3
@@ -25,7 +25,7 @@ def _view(release_id: str) -> HomeView:
     for scorecard, tiles in read:
         boards.setdefault(scorecard.board, []).append(_summary(release_id=release_id, scorecard=scorecard, tiles=tiles))
     worst = [(tile, scorecard.scorecard_id) for scorecard, tiles in read for tile in worst_first(tiles)]
-    first = sorted(worst, key=lambda entry: (not entry[0].verdict.is_red_and_worsening, entry[0].verdict.change is None))
+    first = sorted(worst, key=lambda entry: urgency(entry[0]))
     release = queries.release(release_id)
     return HomeView(
         boards=tuple(BoardSummary(board=board, scorecards=tuple(summaries)) for board, summaries in boards.items()),
@@ -40,13 +40,9 @@ def _tiles(*, release_id: str, scorecard: Scorecard) -> list[Tile]:
     lines = [line for priority in scorecard.priorities for line in priority.lines]
     facts = read_facts(release_id=release_id, indicator_ids=tuple(sorted({line.indicator_id for line in lines})), as_at=None)
     looked_at = looking_day(as_at=None, facts=facts)
-    seen: dict[tuple[str, ...], Tile] = {}
-    for area_code in scorecard.areas:
-        for line in lines:
-            tile = build_tile(facts=facts, line=line, area_code=area_code, looked_at=looked_at)
-            verdict = tile.verdict
-            seen.setdefault((verdict.indicator_id, verdict.area_code, verdict.breakdown_type, verdict.breakdown, tile.label), tile)
-    return list(seen.values())
+    return once(
+        build_tile(facts=facts, line=line, area_code=area_code, looked_at=looked_at) for area_code in scorecard.areas for line in lines
+    )
 
 
 def _summary(*, release_id: str, scorecard: Scorecard, tiles: list[Tile]) -> ScorecardSummary:

@@ -6,12 +6,12 @@ from datetime import date
 
 from analysis.filters import ALL_AREAS, ScorecardFilters
 from analysis.scorecards import Priority, Scorecard
-from analysis.verdict import Judgement, Outcome
+from analysis.verdict import Certainty, Judgement, Outcome
 from analysis.views import Choice, Counts, HeatRow, PriorityView, ScorecardView, Tile
 from board.cache import remembered
 from board.errors import UnknownPageError
 from board.facts import Facts, looking_day, read_facts
-from board.tiles import build_tile
+from board.tiles import build_tile, once
 from data_loaders import queries
 
 _LOOK_FIRST = 3
@@ -60,7 +60,7 @@ def _view(release_id: str, scorecard_id: str, query: tuple[tuple[str, str], ...]
     wanted = [priority for number, priority in numbered if filters.priority in {"", number}] or list(scorecard.priorities)
     by_area = {code: [(priority, reading.tiles(priority=priority, area_code=code)) for priority in wanted] for code in chosen}
     several = len(chosen) > 1
-    everything = _once([tile for read in by_area.values() for _, tiles in read for tile in tiles])
+    everything = once([tile for read in by_area.values() for _, tiles in read for tile in tiles])
     priorities = () if several else _priorities(read=by_area[chosen[0]], filters=filters)
     heat_rows = _heat_rows(by_area=by_area, filters=filters) if several else ()
     return ScorecardView(
@@ -111,22 +111,18 @@ def count(tiles: list[Tile]) -> Counts:
 def worst_first(tiles: list[Tile]) -> tuple[Tile, ...]:
     """The tiles that a board looks at first: red and worsening, then red, then those that moved the wrong way."""
     candidates = [tile for tile in tiles if tile.verdict.outcome is Outcome.WORSE or tile.verdict.trend.judgement is Judgement.WORSE]
-    return tuple(sorted(candidates, key=_urgency))
+    return tuple(sorted(candidates, key=urgency))
 
 
-def _urgency(tile: Tile) -> tuple[int, int]:
+def urgency(tile: Tile) -> tuple[bool, bool, bool, bool]:
+    """The order of "look here first": what is certain before what hangs on a few cases, then red and worsening, red, worsening."""
     verdict = tile.verdict
-    order = 0 if verdict.is_red_and_worsening else 1 if verdict.outcome is Outcome.WORSE else 2
-    return order, 0 if verdict.trend.judgement is Judgement.WORSE else 1
-
-
-def _once(tiles: list[Tile]) -> list[Tile]:
-    """A line printed for one area of its own is one tile, however many areas are shown."""
-    seen: dict[tuple[str, str, str, str, str], Tile] = {}
-    for tile in tiles:
-        verdict = tile.verdict
-        seen.setdefault((verdict.indicator_id, verdict.area_code, verdict.breakdown_type, verdict.breakdown, tile.label), tile)
-    return list(seen.values())
+    return (
+        verdict.certainty is Certainty.NOT_CERTAIN,
+        not verdict.is_red_and_worsening,
+        verdict.outcome is not Outcome.WORSE,
+        verdict.trend.judgement is not Judgement.WORSE,
+    )
 
 
 def _priorities(*, read: list[tuple[Priority, tuple[Tile, ...]]], filters: ScorecardFilters) -> tuple[PriorityView, ...]:

@@ -1,5 +1,6 @@
 """A scorecard line made into a tile: its verdict and the small chart beside it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from analysis.formatting import display_value
@@ -93,3 +94,21 @@ def observation_display(figure: Observation, *, indicator: Indicator) -> str:
         unit_words=indicator.unit_words,
         printed=figure.provenance.printed,
     )
+
+
+def once(tiles: Iterable[Tile]) -> list[Tile]:
+    """The tiles of several areas without doubles, for counting.
+
+    A line printed for one area of its own is one tile, however many areas are shown; a line that no area has a figure
+    for is one line without a figure, not one an area.
+    """
+    lines: dict[tuple[str, ...], dict[str, Tile]] = {}
+    for tile in tiles:
+        verdict = tile.verdict
+        line = lines.setdefault((verdict.indicator_id, verdict.breakdown_type, verdict.breakdown, tile.label), {})
+        line.setdefault(verdict.area_code, tile)
+    return [tile for by_area in lines.values() for tile in _with_figure(list(by_area.values()))]
+
+
+def _with_figure(tiles: list[Tile]) -> list[Tile]:
+    return [tile for tile in tiles if tile.verdict.observation is not None] or tiles[:1]

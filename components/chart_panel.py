@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from components.charts.layout import CONFIG
 from components.charts.trend import Figure
+from components.markup import aria
 
 
 def chart_panel(
@@ -20,12 +21,12 @@ def chart_panel(
             html.Div(
                 dcc.Graph(id=f"{name}-chart", figure=figure, config=CONFIG, style={"height": f"{height}px"}),
                 className="chart",
-                **{"aria-hidden": "true"},
+                **aria(hidden="true"),
             ),
             html.Details([html.Summary("View as a table"), data], open=open_table, className="chart-table"),
             html.P([*source], className="chart-source") if source else None,
         ],
         role="group",
         className="chart-panel",
-        **{"aria-labelledby": f"{name}-caption"},
+        **aria(labelledby=f"{name}-caption"),
     )

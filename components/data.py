@@ -7,8 +7,9 @@ from analysis.indicator_query import IndicatorQuery
 from analysis.observations import Role
 from analysis.views import DataView, FigureRow, ProblemRow, SourceRow, SourceView
 from components import links
+from components.markup import aria, current, data
 from components.provenance import source_link
-from components.tables import table
+from components.tables import Cell, table
 from components.words import count_of, day, sentence
 
 _MOST_PROBLEMS = 200
@@ -16,7 +17,7 @@ _MOST_PROBLEMS = 200
 
 def sources(view: DataView) -> html.Section:
     """Every source with its rows: read = loaded + not loaded, always."""
-    rows = [
+    rows: list[list[Cell]] = [
         [
             html.A(found.title, href=links.source(found.source_id)),
             found.publisher,
@@ -28,7 +29,7 @@ def sources(view: DataView) -> html.Section:
             html.A(
                 f"{found.doubts:,}",
                 href=links.source(found.source_id, only_doubts=True),
-                **{"aria-label": f"{found.doubts} doubtful figures of {found.title}"},
+                **aria(label=f"{found.doubts} doubtful figures of {found.title}"),
             )
             if found.doubts
             else "0",
@@ -52,7 +53,7 @@ def conflicts(view: DataView) -> html.Section:
         return html.Section(
             [html.H2("Revised and conflicting figures"), html.P("No two sources print different figures for the same thing.")]
         )
-    rows = [
+    rows: list[list[Cell]] = [
         [
             html.A(
                 name,
@@ -92,12 +93,12 @@ def problems(found: tuple[ProblemRow, ...]) -> html.Section:
     """Rows not loaded as they stood, and warnings, each with its mend."""
     if not found:
         return html.Section([html.H2("Problems"), html.P("No row was rejected and none has a warning.")])
-    rows = [
+    rows: list[list[Cell]] = [
         [problem.file_name, str(problem.line) if problem.line else "", problem.column, _severity(problem.severity), problem.message]
         for problem in found[:_MOST_PROBLEMS]
     ]
     more = f" The first {_MOST_PROBLEMS} are shown; all are in the file." if len(found) > _MOST_PROBLEMS else ""
-    download = html.A("All problems (CSV)", href=links.address("/api/v1/problems.csv"), **{"data-download": ""})
+    download = html.A("All problems (CSV)", href=links.address("/api/v1/problems.csv"), **data(download=""))
     return html.Section(
         [
             html.H2("Problems"),
@@ -133,7 +134,7 @@ def bring_your_own() -> html.Section:
                     " takes it back. The steps are in docs/loading.md.",
                 ]
             ),
-            html.P(html.A("Sources (CSV)", href=links.address("/api/v1/sources.csv"), **{"data-download": ""})),
+            html.P(html.A("Sources (CSV)", href=links.address("/api/v1/sources.csv"), **data(download=""))),
         ]
     )
 
@@ -155,31 +156,27 @@ def about_source(view: SourceView) -> html.Section:
             "All figures",
             href=links.source(found.source_id),
             className="switch-link",
-            **_current(view.line is None and not view.only_doubts),
+            **current(shown=view.line is None and not view.only_doubts),
         ),
         html.A(
             "Only figures with a doubt",
             href=links.source(found.source_id, only_doubts=True),
             className="switch-link",
-            **_current(view.only_doubts),
+            **current(shown=view.only_doubts),
         ),
         html.A(
             "All figures (CSV)",
             href=links.address("/api/v1/observations.csv", {"source_id": found.source_id}),
             className="switch-link",
-            **{"data-download": ""},
+            **data(download=""),
         ),
     ]
-    return html.Section([html.Dl(rows, className="why"), html.Nav(switches, className="switch", **{"aria-label": "Which figures"})])
+    return html.Section([html.Dl(rows, className="why"), html.Nav(switches, className="switch", **aria(label="Which figures"))])
 
 
 def _row_words(found: SourceRow) -> str:
     rejected = found.rows_rejected - found.rows_folded
     return f"{found.rows_read:,} read, {found.rows_loaded:,} loaded, {found.rows_folded:,} folded as repeats, {rejected:,} rejected"
-
-
-def _current(shown: bool) -> dict[str, str]:  # noqa: FBT001 - a mark of one link among three
-    return {"aria-current": "true"} if shown else {}
 
 
 def source_figures(view: SourceView) -> html.Section:
@@ -221,8 +218,8 @@ def pager(view: SourceView) -> html.Nav | None:
             str(number),
             href=links.source(view.source.source_id, page=number, only_doubts=view.only_doubts),
             className="switch-link",
-            **_current(number == view.page),
+            **current(shown=number == view.page),
         )
         for number in range(1, view.pages + 1)
     ]
-    return html.Nav([html.Span(f"{view.total:,} figures, page "), *entries], className="switch pager", **{"aria-label": "Pages of figures"})
+    return html.Nav([html.Span(f"{view.total:,} figures, page "), *entries], className="switch pager", **aria(label="Pages of figures"))

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from analysis.filters import ScorecardFilters, ScorecardLayout, StatusFilter
 from analysis.views import Choice
 from components import links
+from components.markup import aria, current, data
 
 
 def choice(*, name: str, label: str, options: Sequence[Choice], value: str) -> html.Div:
@@ -18,7 +19,12 @@ def choice(*, name: str, label: str, options: Sequence[Choice], value: str) -> h
     return html.Div(
         [
             html.Label(label, htmlFor=identity),
-            dbc.Select(id=identity, name=name, options=[{"value": option.value, "label": option.words} for option in options], value=value),
+            html.Select(
+                [html.Option(option.words, value=option.value, selected=option.value == value) for option in options],
+                id=identity,
+                name=name,
+                className="form-select",
+            ),
         ],
         className="filter",
     )
@@ -49,7 +55,8 @@ def form(*, action: str, fields: Sequence[Component], label: str, clear: str = "
         action=action,
         className="filters",
         role="search",
-        **{"data-navigate": "", "data-auto": "", "aria-label": label},
+        **data(navigate="", auto=""),
+        **aria(label=label),
     )
 
 
@@ -88,12 +95,12 @@ def layout_switch(*, scorecard_id: str, filters: ScorecardFilters) -> html.Nav:
                 words,
                 href=links.scorecard(scorecard_id, filters=_with_layout(filters, layout)),
                 className="switch-link",
-                **({"aria-current": "true"} if layout is filters.layout else {}),
+                **current(shown=layout is filters.layout),
             )
             for layout, words in options
         ],
         className="switch",
-        **{"aria-label": "Tiles or table"},
+        **aria(label="Tiles or table"),
     )
 
 

@@ -1,12 +1,9 @@
 """The parts of the home page."""
 
-from datetime import date
-
 from dash import html
-from dash.development.base_component import Component
 
 from analysis.filters import ScorecardFilters
-from analysis.views import BoardSummary, HomeView, ScorecardSummary
+from analysis.views import HomeView, ScorecardSummary
 from components import links
 from components.page import notice
 from components.scorecard import counts, look_first_line
@@ -29,22 +26,17 @@ def look_first(view: HomeView) -> html.Section | None:
     )
 
 
-def boards(view: HomeView) -> list[Component]:
-    """Each board with its scorecards."""
-    return [_board(found) for found in view.boards]
+def boards(view: HomeView) -> html.Div:
+    """Every scorecard as a card, board by board."""
+    return html.Div([_scorecard(summary, board=found.board) for found in view.boards for summary in found.scorecards], className="cards")
 
 
-def _board(found: BoardSummary) -> html.Section:
-    return html.Section(
-        [html.H2(found.board), html.Div([_scorecard(summary) for summary in found.scorecards], className="cards")], className="board"
-    )
-
-
-def _scorecard(found: ScorecardSummary) -> html.Article:
+def _scorecard(found: ScorecardSummary, *, board: str) -> html.Article:
     first = [look_first_line(tile, scorecard_id=found.scorecard_id) for tile in found.first]
     return html.Article(
         [
-            html.H3(html.A(found.title, href=links.scorecard(found.scorecard_id))),
+            html.P(board, className="card-board"),
+            html.H2(html.A(found.title, href=links.scorecard(found.scorecard_id))),
             html.P(" · ".join(found.areas), className="card-areas"),
             counts(found.counts, scorecard_id=found.scorecard_id, filters=ScorecardFilters()),
             html.P(_moved(found), className="card-moved") if found.improved or found.worsened else None,
@@ -65,8 +57,4 @@ def _fresh(found: ScorecardSummary) -> str:
         return "No dated figure yet."
     if found.freshest == found.stalest:
         return f"All figures are for the time to {day(found.freshest)}."
-    return f"Freshest figure to {_short(found.freshest)}, stalest to {_short(found.stalest)}."
-
-
-def _short(value: date) -> str:
-    return day(value)
+    return f"Freshest figure to {day(found.freshest)}, stalest to {day(found.stalest)}."

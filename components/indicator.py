@@ -3,20 +3,21 @@
 from dash import html
 from dash.development.base_component import Component
 
+from analysis.formatting import unit_phrase
 from analysis.indicator_query import IndicatorQuery
 from analysis.observations import Role
-from analysis.units import Unit
-from analysis.verdict import ComparatorKind, Verdict
+from analysis.verdict import Verdict
 from analysis.views import BreakdownView, ChartSeries, IndicatorView, SeriesPoint
 from components import links
 from components.chart_panel import chart_panel
 from components.charts.bars import bar_figure, history_figure
 from components.charts.trend import trend_axis, trend_figure
 from components.filters import choice, form
+from components.markup import data
 from components.provenance import source_link
 from components.status import status, uncertainty
 from components.tables import Cell, table
-from components.words import day, sentence
+from components.words import day, sentence, unit_and_period
 
 _ROLE_WORDS = {
     Role.TARGET: "Target",
@@ -65,7 +66,7 @@ def summary(view: IndicatorView) -> html.Section:
             html.Div(
                 [
                     html.P(verdict.display if verdict.observation else "No figure yet", className="headline-value"),
-                    html.P(_under_value(verdict), className="headline-unit"),
+                    html.P(unit_and_period(verdict), className="headline-unit"),
                     status(verdict),
                     uncertainty(verdict),
                 ],
@@ -79,14 +80,8 @@ def summary(view: IndicatorView) -> html.Section:
     )
 
 
-def _under_value(verdict: Verdict) -> str:
-    unit = "per cent" if verdict.unit is Unit.PERCENT else verdict.unit_words
-    return " · ".join(part for part in (unit, verdict.period.display if verdict.period else "period not stated") if part)
-
-
 def _movement(verdict: Verdict) -> list[html.P]:
-    words = verdict.trend.words if not verdict.trend.reason else f"{verdict.trend.words}: {verdict.trend.reason}"
-    return [html.P([html.Strong("Trend: "), sentence(words)])] if words else []
+    return [html.P([html.Strong("Trend: "), sentence(verdict.trend.words)])] if verdict.trend.words else []
 
 
 def _cautions(verdict: Verdict) -> list[Component]:
@@ -175,17 +170,17 @@ def trend_panel(view: IndicatorView) -> html.Section | None:
     )
     scale = trend_axis(series=view.chart, unit=view.indicator.unit, target=view.target)
     caption = view.caption + ("" if scale.starts_at_zero else " The value axis does not start at 0.")
-    source = ["Source: ", source_link(view.verdict.provenance)] if view.verdict.provenance else []
+    source: list[Component | str] = ["Source: ", source_link(view.verdict.provenance)] if view.verdict.provenance else []
     return html.Section([html.H2("Over time"), chart_panel(name="trend", caption=caption, figure=figure, data=data, source=source)])
 
 
 def _axis_words(view: IndicatorView) -> str:
-    return "per cent" if view.indicator.unit is Unit.PERCENT else view.verdict.unit_words
+    return unit_phrase(view.indicator.unit, view.verdict.unit_words)
 
 
 def series_table(series: tuple[ChartSeries, ...], *, caption: str) -> html.Div:
     """Every figure of a chart, newest first, with what it replaced, its note and its printed line."""
-    rows = [
+    rows: list[list[Cell]] = [
         [
             found.name,
             point.observation.period.display,
@@ -215,7 +210,7 @@ def breakdown_panels(view: IndicatorView) -> list[Component]:
 def _breakdown(found: BreakdownView, *, view: IndicatorView) -> html.Section:
     name = f"breakdown-{found.breakdown_type.replace(' ', '-')}"
     columns = ("Breakdown", "Figure", "Remarks", "Source")
-    rows = [
+    rows: list[list[Cell]] = [
         [_breakdown_link(point, view=view), point.display, _remarks(point), source_link(point.observation.provenance, short=True)]
         for point in found.points
     ]
@@ -280,7 +275,7 @@ def other_areas(view: IndicatorView) -> html.Section | None:
     """The same indicator for other areas, each with its own verdict."""
     if not view.other_areas:
         return None
-    rows = [
+    rows: list[list[Cell]] = [
         [
             html.A(
                 found.verdict.area,
@@ -307,7 +302,7 @@ def other_figures(view: IndicatorView) -> html.Section | None:
     """Targets, plans, forecasts and thresholds that were printed, never drawn as performance."""
     if not view.others:
         return None
-    rows = [
+    rows: list[list[Cell]] = [
         [
             _ROLE_WORDS[point.observation.role],
             view.area_names.get(point.observation.area_code, point.observation.area_code),
@@ -345,7 +340,7 @@ def definition(view: IndicatorView) -> html.Section:
         [
             html.H2("Definition"),
             html.Dl(rows, className="why"),
-            html.P(html.A("All figures of this indicator (CSV)", href=download, **{"data-download": ""})),
+            html.P(html.A("All figures of this indicator (CSV)", href=download, **data(download=""))),
         ]
     )
 
@@ -353,20 +348,3 @@ def definition(view: IndicatorView) -> html.Section:
 def as_at_words(view: IndicatorView) -> str:
     """The day the page is looked at, when it is not the newest."""
     return f"As it was known on {day(view.as_at)}." if view.as_at else ""
-
-
-__all__ = [
-    "ComparatorKind",
-    "as_at_words",
-    "asked",
-    "breakdown_panels",
-    "choices",
-    "definition",
-    "other_areas",
-    "other_figures",
-    "revisions",
-    "series_table",
-    "summary",
-    "trend_panel",
-    "why",
-]

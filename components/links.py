@@ -13,7 +13,7 @@ from analysis.verdict import Verdict
 
 def address(path: str, query: dict[str, str] | None = None) -> str:
     """A path of this app with its query, under whatever prefix the app is served."""
-    return get_relative_path(path) + (f"?{urlencode(query)}" if query else "")
+    return f"{get_relative_path(path)}?{urlencode(query)}" if query else f"{get_relative_path(path)}"
 
 
 def home() -> str:

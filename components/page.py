@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import links
+from components.markup import data
 
 Children = Component | str | None
 
@@ -28,13 +29,13 @@ def page(
     ]
     return html.Div(
         [
-            html.Nav(dbc.Breadcrumb(items=crumbs, tag="ol"), **{"aria-label": "Breadcrumb"}) if trail or name != "home" else None,
+            dbc.Breadcrumb(items=crumbs) if trail or name != "home" else None,
             html.H1(title, id="page-heading", tabIndex="-1"),
             html.P(lead, className="lead") if lead else None,
             *[child for child in children if child is not None],
         ],
         className=f"page page-{name}",
-        **({"data-release": release_id} if release_id else {}),
+        **(data(release=release_id) if release_id else {}),
     )
 
 

@@ -4,6 +4,7 @@ from dash import html
 
 from analysis.observations import Provenance
 from components import links
+from components.markup import aria
 from components.words import day
 
 
@@ -12,10 +13,10 @@ def source_link(found: Provenance, *, short: bool = False) -> html.A:
     place = f"line {found.line}" if found.line else found.ref or "source"
     if short:
         return html.A(
-            place[:1].upper() + place[1:],
+            place,
             href=links.provenance(found),
             className="source-link",
-            **{"aria-label": f"Source: {found.source_title}, {place}"},
+            **aria(label=f"Source: {found.source_title}, {place}"),
         )
     printed = f" — printed “{found.printed}”" if found.printed else ""
     return html.A(

@@ -4,52 +4,43 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis.filters import ScorecardFilters, StatusFilter
-from analysis.status import style_of
-from analysis.verdict import ComparatorKind, Outcome, Verdict
+from analysis.verdict import ComparatorKind
 from analysis.views import Counts, HeatRow, PriorityView, ScorecardView, Tile
 from components import links
+from components.markup import aria
 from components.page import notice
 from components.provenance import source_link
-from components.status import icon
+from components.status import css_class, icon, status_in_cell
 from components.tables import table
 from components.tile import tile
-from components.words import count_of, sentence
+from components.words import count_of, movement, sentence
 
 
 def counts(found: Counts, *, scorecard_id: str, filters: ScorecardFilters) -> html.Ul:
     """How many lines stand how; each number filters the page to its lines."""
     entries = (
-        (StatusFilter.RED_AND_WORSENING, Outcome.WORSE, found.red_and_worsening, "red and worsening"),
-        (StatusFilter.WORSE, Outcome.WORSE, found.worse, "red"),
-        (StatusFilter.SIMILAR, Outcome.SIMILAR, found.similar, "amber"),
-        (StatusFilter.BETTER, Outcome.BETTER, found.better, "green"),
-        (StatusFilter.NEUTRAL, Outcome.HIGHER, found.neutral, "volumes, no good direction"),
-        (StatusFilter.NOT_RATED, Outcome.NOT_RATED, found.not_rated, "not rated"),
-        (StatusFilter.NO_FIGURE, Outcome.NOT_RATED, found.no_figure, "no figure yet"),
+        (StatusFilter.RED_AND_WORSENING, "worse", found.red_and_worsening, "red and worsening"),
+        (StatusFilter.WORSE, "worse", found.worse, "red"),
+        (StatusFilter.SIMILAR, "similar", found.similar, "amber"),
+        (StatusFilter.BETTER, "better", found.better, "green"),
+        (StatusFilter.NEUTRAL, "level", found.neutral, "volumes, no good direction"),
+        (StatusFilter.NOT_RATED, "not-rated", found.not_rated, "not rated"),
+        (StatusFilter.NO_FIGURE, "not-rated", found.no_figure, "no figure yet"),
     )
+    shown = [(status, name, f"{number} {words}") for status, name, number, words in entries if number]
     return html.Ul(
         [
-            _count(status=status, outcome=outcome, number=number, words=words, scorecard_id=scorecard_id, filters=filters)
-            for status, outcome, number, words in entries
-            if number
+            html.Li(_count(status=status, name=name, words=words, scorecard_id=scorecard_id, filters=filters))
+            for status, name, words in shown
         ],
         className="counts",
-        **{"aria-label": "How the lines of this scorecard stand"},
+        **aria(label="How the lines of this scorecard stand"),
     )
 
 
-def _count(*, status: StatusFilter, outcome: Outcome, number: int, words: str, scorecard_id: str, filters: ScorecardFilters) -> html.Li:
+def _count(*, status: StatusFilter, name: str, words: str, scorecard_id: str, filters: ScorecardFilters) -> html.A:
     asked = ScorecardFilters(area=filters.area, status=status, as_at=filters.as_at, layout=filters.layout)
-    neutral = status is StatusFilter.NEUTRAL
-    shape = html.Span(className="status-icon icon-neutral", **{"aria-hidden": "true"}) if neutral else icon(outcome)
-    css = "neutral" if neutral else style_of(outcome).css_class
-    return html.Li(
-        html.A(
-            [shape, html.Strong(str(number)), f" {words}"],
-            href=links.scorecard(scorecard_id, filters=asked),
-            className=f"count count-{css}",
-        )
-    )
+    return html.A([icon(name), words], href=links.scorecard(scorecard_id, filters=asked), className=f"count count-{name}")
 
 
 def look_first(tiles: tuple[Tile, ...], *, scorecard_id: str, filters: ScorecardFilters) -> html.Section | None:
@@ -63,12 +54,11 @@ def look_first(tiles: tuple[Tile, ...], *, scorecard_id: str, filters: Scorecard
 def look_first_line(found: Tile, *, scorecard_id: str, filters: ScorecardFilters | None = None) -> html.Li:
     """One line of "Look here first": the name as a link, then the reason and the movement."""
     verdict = found.verdict
-    movement = verdict.trend.words if not verdict.trend.reason else verdict.change.words if verdict.change else ""
     return html.Li(
         [
             html.A(found.label, href=links.verdict(verdict, scorecard_id=scorecard_id, filters=filters)),
             f" ({verdict.area}): {verdict.reason} ",
-            sentence(movement),
+            sentence(movement(verdict)),
         ]
     )
 
@@ -111,23 +101,18 @@ def _table_row(found: Tile, *, view: ScorecardView) -> list[Component | str | No
     verdict = found.verdict
     name = html.A(found.label, href=links.verdict(verdict, scorecard_id=view.scorecard_id, filters=view.filters))
     if verdict.observation is None:
-        return [name, "no figure yet", "", _status_cell(verdict), sentence(verdict.no_figure_reason), "", "", ""]
+        return [name, "no figure yet", "", status_in_cell(verdict), sentence(verdict.no_figure_reason), "", "", ""]
     best = verdict.comparator(ComparatorKind.BEST_5_PERCENT)
-    movement = verdict.trend.words if not verdict.trend.reason else verdict.change.words if verdict.change else verdict.trend.words
     return [
         name,
         verdict.display,
         verdict.period.display if verdict.period else "",
-        _status_cell(verdict),
+        status_in_cell(verdict),
         ", ".join(f"{entry.label} {entry.display}" for entry in verdict.comparators if entry.kind is not ComparatorKind.BEST_5_PERCENT),
         best.display if best else "",
-        sentence(movement),
+        sentence(movement(verdict)),
         source_link(verdict.provenance, short=True) if verdict.provenance else "",
     ]
-
-
-def _status_cell(verdict: Verdict) -> html.Span:
-    return html.Span([icon(verdict.outcome), verdict.status], className=f"status status-{style_of(verdict.outcome).css_class}")
 
 
 def heat_table(view: ScorecardView) -> list[Component]:
@@ -164,15 +149,13 @@ def _heat_cell(found: Tile, *, view: ScorecardView, first: bool) -> Component | 
     period = verdict.period.display if verdict.period else ""
     return html.Div(
         [
-            html.A(
-                verdict.display, href=href, className="heat-value", **{"aria-label": f"{found.label}, {verdict.area}: {verdict.display}"}
-            ),
-            html.Span([icon(verdict.outcome), verdict.status], className="heat-status"),
+            html.A(verdict.display, href=href, className="heat-value", **aria(label=f"{found.label}, {verdict.area}: {verdict.display}")),
+            html.Span([icon(css_class(verdict)), verdict.status], className="heat-status"),
             html.Span(
                 [period, " · ", source_link(verdict.provenance, short=True)] if verdict.provenance else period, className="heat-period"
             ),
         ],
-        className=f"heat-cell heat-{style_of(verdict.outcome).css_class}",
+        className=f"heat-cell heat-{css_class(verdict)}",
     )
 
 

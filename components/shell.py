@@ -5,6 +5,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import links
+from components.markup import aria, data
 
 
 def layout() -> Component:
@@ -21,7 +22,7 @@ def layout() -> Component:
 
 
 def _brand() -> html.A:
-    return html.A([html.Span(className="brand-mark", **{"aria-hidden": "true"}), "Wellboard"], href=links.home(), className="brand")
+    return html.A([html.Span(className="brand-mark", **aria(hidden="true")), "Wellboard"], href=links.home(), className="brand")
 
 
 def _navigation() -> html.Nav:
@@ -30,10 +31,10 @@ def _navigation() -> html.Nav:
             html.A("Scorecards", href=links.home()),
             html.A("Data", href=links.address("/data")),
             html.A("Methods", href=links.address("/methods")),
-            html.Button("Dark theme", type="button", className="theme-toggle", **{"data-theme-toggle": "", "aria-pressed": "false"}),
+            html.Button("Dark theme", type="button", className="theme-toggle", **data(theme_toggle=""), **aria(pressed="false")),
         ],
         className="shell-nav",
-        **{"aria-label": "Main"},
+        **aria(label="Main"),
     )
 
 
@@ -43,5 +44,5 @@ def _footer() -> list[Component]:
         html.A("Methods", href=links.address("/methods")),
         html.A("Accessibility", href=links.address("/accessibility")),
         html.A("Data and sources", href=links.address("/data")),
-        html.A("Data API", href=links.address("/api/v1/release"), **{"data-download": ""}),
+        html.A("Data API", href=links.address("/api/v1/release"), **data(download="")),
     ]

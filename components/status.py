@@ -3,17 +3,32 @@
 from dash import html
 
 from analysis.status import style_of
-from analysis.verdict import Certainty, Outcome, Verdict
+from analysis.verdict import Certainty, Verdict
+from components.markup import aria
 
 
-def icon(outcome: Outcome) -> html.Span:
-    """The status's shape; the words beside it carry the meaning for a screen reader."""
-    return html.Span(className=f"status-icon icon-{style_of(outcome).css_class}", **{"aria-hidden": "true"})
+def css_class(verdict: Verdict) -> str:
+    """The class of a verdict's status; a neutral measure's "similar" is not amber."""
+    return style_of(verdict.outcome, polarity=verdict.polarity).css_class
+
+
+def icon(name: str) -> html.Span:
+    """A status's shape by its class; the words beside it carry the meaning for a screen reader."""
+    return html.Span(className=f"status-icon icon-{name}", **aria(hidden="true"))
 
 
 def status(verdict: Verdict) -> html.P:
     """The status chip of a verdict."""
-    return html.P([icon(verdict.outcome), html.Span(verdict.status)], className=f"status status-{style_of(verdict.outcome).css_class}")
+    return html.P(_parts(verdict), className=f"status status-{css_class(verdict)}")
+
+
+def status_in_cell(verdict: Verdict) -> html.Span:
+    """The same chip inside a table cell."""
+    return html.Span(_parts(verdict), className=f"status status-{css_class(verdict)}")
+
+
+def _parts(verdict: Verdict) -> list[html.Span]:
+    return [icon(css_class(verdict)), html.Span(verdict.status)]
 
 
 def uncertainty(verdict: Verdict) -> html.P | None:

@@ -3,6 +3,7 @@
 from dash import html
 
 from analysis.verdict import ComparatorKind, Verdict
+from components.markup import aria
 
 _WORDS = {
     ComparatorKind.ENGLAND: "England",
@@ -38,4 +39,4 @@ def strip(verdict: Verdict) -> html.Div | None:
             html.Span(_WORDS[kind], className="strip-word strip-word-up" if crowded else "strip-word", style={"left": f"{left:.1f}%"})
         )
     children.append(html.Span(className="strip-own", style={"left": f"{place(verdict.value):.1f}%"}))
-    return html.Div(children, className="strip", **{"aria-hidden": "true"})
+    return html.Div(children, className="strip", **aria(hidden="true"))

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from components.markup import aria
+
 Cell = Component | str | Sequence[Component | str] | None
 
 
@@ -28,7 +30,7 @@ def table(
         className="table-scroll",
         role="region",
         tabIndex="0",
-        **{"aria-label": caption},
+        **aria(label=caption),
     )
 
 

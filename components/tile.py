@@ -4,15 +4,13 @@ from dash import html
 
 from analysis.filters import ScorecardFilters
 from analysis.verdict import Certainty, ComparatorKind, Verdict
-from analysis.status import style_of
-from analysis.units import Unit
 from analysis.views import Tile
 from components import links
 from components.provenance import source_link
 from components.spark import spark
-from components.status import status, uncertainty
+from components.status import css_class, status, uncertainty
 from components.strip import strip
-from components.words import sentence
+from components.words import movement, sentence, unit_and_period
 
 _SHOWN = (ComparatorKind.TARGET, ComparatorKind.ENGLAND, ComparatorKind.REGION, ComparatorKind.BEST_5_PERCENT)
 
@@ -32,7 +30,7 @@ def tile(found: Tile, *, scorecard_id: str = "", filters: ScorecardFilters | Non
                 else [html.P(sentence(verdict.no_figure_reason or verdict.reason), className="no-figure")]
             ),
         ],
-        className=f"tile tile-{style_of(verdict.outcome).css_class}{uncertain}",
+        className=f"tile tile-{css_class(verdict)}{uncertain}",
     )
 
 
@@ -43,8 +41,8 @@ def _figure(found: Tile) -> list[html.P | html.Div | html.Dl | None]:
             [html.P(verdict.display, className=_value_class(verdict.display)), spark(found.spark) if found.spark else _no_spark(verdict)],
             className="tile-row",
         ),
-        html.P(_unit_and_period(verdict), className="tile-unit"),
-        html.P(_movement(verdict), className="tile-trend"),
+        html.P(unit_and_period(verdict), className="tile-unit"),
+        html.P(sentence(movement(verdict)), className="tile-trend"),
         uncertainty(verdict),
         html.Div([strip(verdict), _comparators(verdict), _foot(verdict)], className="tile-foot"),
     ]
@@ -56,21 +54,6 @@ def _value_class(display: str) -> str:
 
 def _no_spark(verdict: Verdict) -> html.P:
     return html.P("one figure so far" if verdict.change is None else "", className="tile-nospark")
-
-
-def _unit_and_period(verdict: Verdict) -> str:
-    period = verdict.period.display if verdict.period else "period not stated"
-    unit = "per cent" if verdict.unit is Unit.PERCENT else verdict.unit_words
-    return " · ".join(part for part in (unit, period) if part)
-
-
-def _movement(verdict: Verdict) -> str:
-    """The trend in words; where none can be judged, the step from the figure before."""
-    if verdict.trend.words and not verdict.trend.reason:
-        return sentence(verdict.trend.words)
-    if verdict.change:
-        return sentence(verdict.change.words)
-    return sentence(f"{verdict.trend.words}: {verdict.trend.reason}" if verdict.trend.reason else verdict.trend.words)
 
 
 def _comparators(verdict: Verdict) -> html.Dl | None:
@@ -86,9 +69,9 @@ def _comparators(verdict: Verdict) -> html.Dl | None:
 def _foot(verdict: Verdict) -> html.P:
     old = verdict.freshness is not None and verdict.freshness.is_old
     parts = [
-        source_link(verdict.provenance, short=True) if verdict.provenance else None,
+        html.Span("doubtful figure", className="flag") if verdict.observation and verdict.observation.doubt else None,
         html.Span("old figure", className="flag") if old else None,
-        html.Span("see the doubt", className="flag") if verdict.observation and verdict.observation.doubt else None,
+        html.Span(["Source: ", source_link(verdict.provenance, short=True)]) if verdict.provenance else None,
         html.Span(f"Lead: {verdict.lead}") if verdict.lead else None,
     ]
     return html.P([part for part in parts if part is not None], className="tile-source")

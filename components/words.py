@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from analysis.formatting import unit_phrase
+from analysis.verdict import Judgement, Verdict
+
 _ONES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -22,6 +25,14 @@ def sentence(words: str) -> str:
     return f"{trimmed[:1].upper()}{trimmed[1:]}." if trimmed else ""
 
 
-def heading(name: str) -> str:
-    """A slug or column name as a heading."""
-    return name.replace("_", " ").strip().capitalize()
+def movement(verdict: Verdict) -> str:
+    """The trend in words; where none can be judged, the step from the figure before; where there is none, why."""
+    if verdict.trend.judgement is Judgement.CANNOT_SAY and verdict.change is not None:
+        return verdict.change.words
+    return verdict.trend.words
+
+
+def unit_and_period(verdict: Verdict) -> str:
+    """What stands under a figure: its unit in words and its period."""
+    period = verdict.period.display if verdict.period else "period not stated"
+    return " · ".join(part for part in (unit_phrase(verdict.unit, verdict.unit_words), period) if part)

@@ -1,7 +1,6 @@
 """Finding an area or an indicator by any of its names."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from analysis.areas import Area
 from analysis.indicators import Indicator
@@ -29,6 +28,7 @@ class AreaBook:
         """Index the areas. Where two share a spelling, the first keeps it; the area list's own check refuses such a pair."""
         self.by_code = {area.area_code: area for area in areas}
         self._codes: dict[str, str] = {}
+        self._hints: dict[str, str] = {}
         for area in self.by_code.values():
             for name in area_names(area):
                 self._codes.setdefault(area_key(name), area.area_code)
@@ -39,7 +39,9 @@ class AreaBook:
 
     def hint(self, text: str) -> str:
         """A did-you-mean sentence, or nothing."""
-        return did_you_mean(text, (name for area in self.by_code.values() for name in area_names(area)))
+        if text not in self._hints:
+            self._hints[text] = did_you_mean(text, (name for area in self.by_code.values() for name in area_names(area)))
+        return self._hints[text]
 
     def __iter__(self) -> Iterator[Area]:
         """The areas in their order."""
@@ -53,6 +55,7 @@ class IndicatorBook:
         """Index the indicators; an id is always stronger than an alias."""
         self.by_id: dict[str, Indicator] = {}
         self._aliases: dict[str, str] = {}
+        self._hints: dict[str, str] = {}
         for indicator in indicators:
             self.add(indicator)
 
@@ -69,12 +72,10 @@ class IndicatorBook:
 
     def hint(self, text: str) -> str:
         """A did-you-mean sentence, or nothing."""
-        return did_you_mean(text, [*self.by_id, *self._aliases])
-
-    def aliases(self) -> dict[str, str]:
-        """Each alias with the id that has adopted it."""
-        return {alias: found for alias, found in self._aliases.items() if alias != found}
+        if text not in self._hints:
+            self._hints[text] = did_you_mean(text, [*self.by_id, *self._aliases])
+        return self._hints[text]
 
     def copy(self) -> "IndicatorBook":
         """A book of its own, so that a file may add to it and still be refused."""
-        return IndicatorBook(replace(indicator) for indicator in self.by_id.values())
+        return IndicatorBook(self.by_id.values())

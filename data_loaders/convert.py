@@ -37,7 +37,7 @@ def area_of(row: Row) -> Area:
 
 
 def indicator_row(indicator: Indicator, *, declared_by: str, origin: str) -> dict[str, Any]:
-    """An indicator as a row; its aliases are kept as a JSON list. ``declared_by`` is the source that brought it, empty for the catalogue."""
+    """An indicator as a row; its aliases are a JSON list. ``declared_by`` is the source that brought it, empty for the catalogue."""
     return {
         **asdict(indicator),
         "unit": indicator.unit.value,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow
-import pyarrow.compute as compute
+from pyarrow import compute
 
 from data_loaders.books import AreaBook, IndicatorBook
 from data_loaders.convert import area_of, area_row, indicator_of, indicator_row, problem_row, source_row
@@ -51,17 +51,13 @@ def known_of(tables: Tables) -> Known:
     """The areas and indicators of a release's tables."""
     return Known(
         areas=tuple(area_of(row) for row in tables[Table.AREA].to_pylist()),
-        indicators=tuple(
-            Held(indicator=indicator_of(row), declared_by=row["declared_by"]) for row in tables[Table.INDICATOR].to_pylist()
-        ),
+        indicators=tuple(Held(indicator=indicator_of(row), declared_by=row["declared_by"]) for row in tables[Table.INDICATOR].to_pylist()),
     )
 
 
 def only(tables: Tables, *, origin: str) -> Tables:
     """The part of a release's tables that came from the bundled folder, or that was loaded by officers."""
-    kept = {
-        table: content.filter(compute.equal(content["origin"], origin)) for table, content in tables.items() if table not in BY_SOURCE
-    }
+    kept = {table: content.filter(compute.equal(content["origin"], origin)) for table, content in tables.items() if table not in BY_SOURCE}
     sources = kept[Table.SOURCE]["source_id"]
     return {**kept, **{table: _of_sources(tables[table], sources) for table in BY_SOURCE}}
 
@@ -92,16 +88,14 @@ def _by_key(table: Table, base: Rows, over: Rows) -> pyarrow.Table:
     return table_of(table, rows)
 
 
-def _of_sources(content: pyarrow.Table, sources: Any, *, is_kept: bool = True) -> pyarrow.Table:  # noqa: ANN401
+def _of_sources(content: pyarrow.Table, sources: Any, *, is_kept: bool = True) -> pyarrow.Table:
     among = compute.is_in(content["source_id"], value_set=sources.combine_chunks())
     return content.filter(among if is_kept else compute.invert(among))
 
 
 def _adopt(tables: dict[Table, pyarrow.Table]) -> Tables:
     rows = tables[Table.INDICATOR].to_pylist()
-    adopted = {
-        alias: row["indicator_id"] for row in rows if not row["declared_by"] for alias in json.loads(row["aliases"])
-    }
+    adopted = {alias: row["indicator_id"] for row in rows if not row["declared_by"] for alias in json.loads(row["aliases"])}
     catalogue = {row["indicator_id"] for row in rows if not row["declared_by"]}
     moved = {alias: found for alias, found in adopted.items() if alias not in catalogue}
     if not moved:
@@ -136,5 +130,7 @@ def cross_check(tables: Tables, *, already: Iterable[str] = ()) -> list[Problem]
 def _lost(tables: Tables, column: str, row: Mapping[str, Any]) -> Problem:
     names = {one["source_id"]: one["file_name"] for one in tables[Table.SOURCE].to_pylist()}
     place = Place(file_name=names.get(row["source_id"], row["source_id"]), line=row["file_line"], column=column)
-    words = f"the figures of source '{row['source_id']}' use '{row[column]}', which this load removes. Keep it, or load that source again too."
+    words = (
+        f"the figures of source '{row['source_id']}' use '{row[column]}', which this load removes. Keep it, or load that source again too."
+    )
     return place.unusable(code=f"lost_{column}", words=words)

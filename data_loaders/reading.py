@@ -65,7 +65,7 @@ def read_paths(
     known: Known,
     now: datetime,
     published_on: date | None = None,
-    on_file: Callable[[Path], None] = lambda path: None,
+    on_file: Callable[[Path], None] = lambda _: None,
 ) -> Reading:
     """Read every file named, and every table and YAML file of every folder named.
 
@@ -137,7 +137,9 @@ class _Reader:
                 self._try(taken.path, lambda path: notes.append((path, self._note(path, beside))), is_quiet=True)
         self._check_sources(notes, beside)
         reloaded = {note.source_id for _, note in notes}
-        held = {one.indicator.indicator_id: one.indicator for one in known.indicators if one.declared_by not in reloaded or not one.declared_by}
+        held = {
+            one.indicator.indicator_id: one.indicator for one in known.indicators if one.declared_by not in reloaded or not one.declared_by
+        }
         read = {entry.indicator.indicator_id: entry.indicator for entry in self.reading.catalogue}
         self.indicators = IndicatorBook({**held, **read}.values())
         for path, note in notes:
@@ -165,11 +167,14 @@ class _Reader:
         for path, note in notes:
             earlier = first.setdefault(note.source_id, path)
             if earlier is not path:
-                words = f"has the source_id '{note.source_id}', which {label(earlier)} has too. Give one of them another in its source file."
+                words = (
+                    f"has the source_id '{note.source_id}', which {label(earlier)} has too. Give one of them another in its source file."
+                )
                 self.reading.problems += refuse(path, code="doubled_source", words=words).problems
         for taken in self.reading.taken:
             if taken.kind is Kind.SOURCE and taken.path.resolve() not in beside:
-                words = "stands beside no figures file that is being loaded. Name it source.yml beside figures.csv, or autumn.source.yml beside autumn.csv."
+                words = "stands beside no figures file that is being loaded. "
+                words += "Name it source.yml beside figures.csv, or autumn.source.yml beside autumn.csv."
                 place = Place(file_name=label(taken.path))
                 self.reading.problems.append(place.problem(severity=Severity.WARNING, code="lone_source", words=words))
 

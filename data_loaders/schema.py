@@ -220,9 +220,7 @@ _WHOLE_ROW_CHECKS: Mapping[Table, list[pandera.Check]] = {
 
 def _schema(table: Table) -> pandera.DataFrameSchema:
     checks, nullable = _CHECKS[table], NULLABLE.get(table, frozenset())
-    columns = {
-        name: pandera.Column(None, checks.get(name), nullable=name in nullable, required=True) for name in COLUMNS[table].names
-    }
+    columns = {name: pandera.Column(None, checks.get(name), nullable=name in nullable, required=True) for name in COLUMNS[table].names}
     return pandera.DataFrameSchema(
         columns, checks=_WHOLE_ROW_CHECKS.get(table), strict=True, ordered=True, unique=KEYS.get(table), name=table.value
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from analysis.verdict_json import comparator_as_dict, verdict_as_dict
+from analysis.verdict_json import verdict_as_dict
 from analysis.views import BreakdownView, ChartSeries, IndicatorView, RevisionView, ScorecardView, SeriesPoint
 
 Json = dict[str, Any]
@@ -42,7 +42,6 @@ def indicator_json(view: IndicatorView) -> Json:
         "verdict": verdict_as_dict(view.verdict),
         "series": [_point(point) for series in own for point in series.points],
         "comparators": [_series(series) for series in view.chart if series.role != "own"],
-        "rated_with": [comparator_as_dict(found) for found in view.verdict.comparators],
         "breakdowns": [_breakdown(found) for found in view.breakdowns],
         "revisions": [_revision(found) for found in view.revisions],
         "challenges": [],

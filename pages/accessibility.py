@@ -27,7 +27,9 @@ def _promises() -> html.Section:
                     html.Li("A status is always said in words and has its own shape; colour is never alone."),
                     html.Li("Every chart has the same figures as a table, and a sentence that tells its finding."),
                     html.Li("Everything works from the keyboard, with the focus always in sight."),
-                    html.Li("Pages can be read before any script has run, and enlarged to 400% without scrolling sideways; wide tables scroll on their own."),
+                    html.Li(
+                        "Pages can be read before any script has run, and enlarged to 400% without scrolling sideways; wide tables scroll on their own."
+                    ),
                     html.Li("There is a light and a dark theme; your device's settings for contrast and movement are respected."),
                 ]
             ),

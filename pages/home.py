@@ -18,5 +18,5 @@ def layout(**_unknown: str) -> html.Div:
         title="Board scorecards",
         lead=parts.lead(view),
         release_id=view.release_id,
-        children=[parts.look_first(view), *parts.boards(view)],
+        children=[parts.look_first(view), parts.boards(view)],
     )

@@ -8,7 +8,7 @@ from board.errors import UnknownPageError
 from board.scorecard_view import find_scorecard, live_release, scorecard_view
 from components import scorecard as parts
 from components.filters import layout_switch, scorecard_filters
-from components.page import notice, page
+from components.page import page
 from components.words import count_of, day
 from pages.missing import missing
 
@@ -54,8 +54,7 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
         lead=f"{view.board} · {view.area_name}{published}{known}",
         release_id=view.release_id,
         children=[
-            html.P(view.description, className="description") if view.description else None,
-            notice([html.P(view.caution)], title="Before you read it") if view.caution else None,
+            html.P(" ".join(part for part in (view.description, view.caution) if part), className="description"),
             parts.counts(view.counts, scorecard_id=view.scorecard_id, filters=view.filters),
             parts.look_first(view.look_first, scorecard_id=view.scorecard_id, filters=view.filters)
             if not view.filters.is_narrowed

@@ -22,11 +22,11 @@ _PLAIN_NUMBERS = frozenset(
 
 
 def html_attributes(props: Mapping[str, Any]) -> str:
-    """Write properties as attributes, each with a space before it, every value escaped.
+    """Write properties as attributes, each with a space before it, every value escaped, in the order of their names.
 
     None and False leave an attribute out, except in ``aria-`` and ``data-`` attributes, where False is a value.
     """
-    return "".join(_attribute(name, value) for name, value in props.items() if name not in _DASH_ONLY)
+    return "".join(_attribute(name, value) for name, value in sorted(props.items()) if name not in _DASH_ONLY)
 
 
 def _attribute(name: str, value: Any) -> str:

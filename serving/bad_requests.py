@@ -1,9 +1,10 @@
-"""Malformed callback posts: 400 with the reason, so that a 500 always means a fault of ours."""
+"""Requests that no page of this app can have sent: 400 or 404 with the reason, so that a 500 always means a fault of ours."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from dash import Dash
+from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 
 _ROUTER_INPUTS = {("_pages_location", "pathname"), ("_pages_location", "search")}
@@ -14,7 +15,7 @@ class MalformedCallbackError(ValueError):
 
 
 def init_app(app: Dash, *, prefix: str) -> None:
-    """Check every callback post before Dash reads it."""
+    """Check every callback post before Dash reads it, and answer 404 for scripts that no component has."""
     server: Flask = app.server
     address = f"{prefix}_dash-update-component"
 
@@ -27,6 +28,10 @@ def init_app(app: Dash, *, prefix: str) -> None:
         except MalformedCallbackError as error:
             return Response(f"{error}\n", status=400, mimetype="text/plain")
         return None
+
+    @server.errorhandler(DependencyException)
+    def no_such_script(_error: DependencyException) -> Response:
+        return Response("This app has no such script.\n", status=404, mimetype="text/plain")
 
 
 def check_callback(body: Any, *, known_outputs: Collection[str]) -> None:

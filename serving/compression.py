@@ -46,10 +46,10 @@ def _shrink(response: Response) -> None:
         return
     response.vary.add("Accept-Encoding")
     encoding = request.accept_encodings.best_match(["br", "gzip"])
+    if encoding is None or (response.content_length or 0) < _SMALLEST:
+        return
     response.direct_passthrough = False
     body = response.get_data()
-    if encoding is None or len(body) < _SMALLEST:
-        return
     response.set_data(compressed(body, encoding))
     response.headers["Content-Encoding"] = encoding
     tag, _ = response.get_etag()

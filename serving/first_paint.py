@@ -119,8 +119,7 @@ def _input(props: Props) -> Element:
 def _select(props: Props) -> Element:
     chosen = str(props.get("value") or "")
     options = [_option(option, chosen) for option in _options(props.get("options"))]
-    if props.get("placeholder"):
-        options.insert(0, _option({"label": props["placeholder"], "value": ""}, chosen))
+    options.insert(0, _element("Option", children=props.get("placeholder") or "", value="", disabled=True, hidden=True))
     attributes = {**_some(props, "name", "disabled", "required", "style"), "className": _classes(props, own="form-select")}
     return "select", attributes, options
 

@@ -7,7 +7,7 @@ from components.charts.axis import AxisRange
 from components.charts.escape import plain
 
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
-CONFIG = {"displayModeBar": False, "displaylogo": False, "responsive": True, "doubleClick": False, "scrollZoom": False}
+CONFIG: Any = {"displayModeBar": False, "displaylogo": False, "responsive": True, "doubleClick": False, "scrollZoom": False}
 _LABEL_HEIGHT = 16
 _MARGIN_TOP, _MARGIN_BOTTOM, _MARGIN_RIGHT, _MARGIN_LEFT = 12, 64, 130, 56
 

@@ -82,7 +82,9 @@ def check_catalogue(entries: tuple[CatalogueEntry, ...]) -> None:
         for alias in entry.indicator.aliases:
             earlier = owners.setdefault(alias.casefold(), entry)
             if earlier.indicator.indicator_id != entry.indicator.indicator_id:
-                words = f"found the alias {shown(alias)}, which is taken by {earlier.indicator.indicator_id} in {_where(earlier)}. Remove one."
+                words = (
+                    f"found the alias {shown(alias)}, which is taken by {earlier.indicator.indicator_id} in {_where(earlier)}. Remove one."
+                )
                 problems.append(entry.place.unusable(code="doubled_alias", words=words))
     if problems:
         raise UnusableFile(*problems)

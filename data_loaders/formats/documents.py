@@ -41,15 +41,18 @@ def check_document(document: Document, schema: str) -> None:
 
 def _problems(document: Document, error: jsonschema.ValidationError) -> Iterator[Problem]:
     where: Where = tuple(error.absolute_path)
+    schema: Any = error.schema
+    instance: Any = error.instance
+    rule: Any = error.validator_value
     if error.validator == "additionalProperties":
-        known = list(error.schema["properties"])
-        for key in error.instance:
+        known = list(schema["properties"])
+        for key in instance:
             if key not in known:
                 words = f"found {shown(key)}, which is no entry here.{did_you_mean(str(key), known)} The entries are: {one_of(known)}."
                 yield document.place((*where, key)).unusable(code="unknown_key", words=words)
     elif error.validator == "required":
-        for key in error.validator_value:
-            if key not in error.instance:
+        for key in rule:
+            if key not in instance:
                 place = Place(file_name=label(document.path), line=document.place(where).line, column=path_words((*where, key)))
                 yield place.unusable(code="missing_key", words=f"the entry {key} is missing. Add a line '{key}: …' here.")
     else:
@@ -57,7 +60,8 @@ def _problems(document: Document, error: jsonschema.ValidationError) -> Iterator
 
 
 def _words(error: jsonschema.ValidationError) -> str:
-    found, rule = _found(error.instance), error.validator_value
+    rule: Any = error.validator_value
+    found = _found(error.instance)
     description = f" {error.schema['description']}" if isinstance(error.schema, dict) and "description" in error.schema else ""
     if error.validator == "enum":
         known = [str(one) for one in rule]
@@ -68,7 +72,7 @@ def _words(error: jsonschema.ValidationError) -> str:
     mends = {
         "pattern": f"It does not have the right shape.{description}",
         "minLength": f"Write at least {rule} characters.{description}",
-        "maxLength": f"It has {len(error.instance) if isinstance(error.instance, str) else 0} characters; write at most {rule}.{description}",
+        "maxLength": f"It has {len(str(error.instance))} characters; write at most {rule}.{description}",
         "minItems": f"Add at least {rule}.{description}",
         "uniqueItems": "An entry stands in it twice. Keep one.",
         "minimum": f"Write {rule} or more.{description}",
@@ -77,11 +81,12 @@ def _words(error: jsonschema.ValidationError) -> str:
     return f"found {found}. {mends.get(str(error.validator), error.message)}"
 
 
-def _found(instance: Any) -> str:  # noqa: ANN401
+def _found(instance: Any) -> str:
     if isinstance(instance, dict):
         return f"{len(instance)} named entries"
     if isinstance(instance, list):
         return f"a list of {len(instance)}"
     if instance is None:
         return "nothing"
-    return f"{shown(instance)} ({'true or false' if isinstance(instance, bool) else 'a number'})" if not isinstance(instance, str) else shown(instance)
+    kind = "true or false" if isinstance(instance, bool) else "a number"
+    return shown(instance) if isinstance(instance, str) else f"{shown(instance)} ({kind})"

@@ -21,7 +21,7 @@ NUMBERS = ("lower_95", "upper_95", "lower_998", "upper_998", "numerator", "denom
 
 @dataclass(frozen=True, kw_only=True)
 class FigureRow:
-    """A row that can be loaded. ``file_line`` is its line in the figures file, ``source_line`` the line of the document it was taken from."""
+    """A row that can be loaded. ``file_line`` is its line in the figures file, ``source_line`` the line of the document it came from."""
 
     indicator: Indicator
     area_code: str
@@ -46,7 +46,7 @@ class FigureRow:
 
 
 def read_figure(cells: Cells, *, areas: AreaBook, indicators: IndicatorBook, published_on: date) -> FigureRow | None:
-    """Read one row; None when it must be rejected, with the reasons kept in ``cells``. An indicator that it declares is added to the book."""
+    """Read one row; None when it must be rejected, with the reasons in ``cells``. An indicator that it declares is added to the book."""
     indicator = _indicator(cells, indicators)
     is_percent = indicator is not None and indicator.unit is Unit.PERCENT
     area_code = _area(cells, areas)
@@ -100,8 +100,8 @@ def _indicator(cells: Cells, indicators: IndicatorBook) -> Indicator | None:
         return declared_indicator(cells, word, unit=unit, polarity=polarity, indicators=indicators)
     for column, given, held in (("unit", unit, known.unit), ("polarity", polarity, known.polarity)):
         if given is not None and given is not held:
-            words = f"found {shown(given)}, but {known.indicator_id} has the {column} {held}. Write {held}, leave it blank, or use another indicator."
-            cells.say(column, f"other_{column}", words)
+            words = f"found {shown(given)}, but {known.indicator_id} has the {column} {held}."
+            cells.say(column, f"other_{column}", f"{words} Write {held}, leave it blank, or use another indicator.")
     return known
 
 
@@ -125,8 +125,7 @@ def _period(cells: Cells) -> Period | None:
     try:
         return parse_period(text, kind=kind)
     except PeriodError as error:
-        reason = str(error).rstrip(".")
-        cells.say("period", "unknown_period", f"found {shown(text)}. {reason}. Write it as 2016/17, 2013/14 Q1, April 2013, 2017-03-31 or 2014-16.")
+        cells.say("period", "unknown_period", f"found {shown(text)}. {error}")
         return None
 
 
@@ -150,7 +149,8 @@ def _symbol(cells: Cells, value: float | None, numbers: dict[str, float | None])
     if symbol in WITHOUT_VALUE:
         words = f"found {shown(symbol)} beside the value {shown(cells.word('value'))}. Leave the value blank, or the symbol."
         if symbol is Symbol.CONFIDENTIAL:
-            words = f"found 'c' (suppressed) beside the value {shown(cells.word('value'))}. A suppressed figure must not carry its value: leave value blank."
+            words = f"found 'c' (suppressed) beside the value {shown(cells.word('value'))}. "
+            words += "A suppressed figure must not carry its value: leave value blank."
         cells.say("symbol", "symbol_with_value", words)
     return symbol
 

@@ -119,13 +119,9 @@ def _fits(cells: Cells, row: Row, sheet: Sheet, columns: Mapping[str, int]) -> b
     return True
 
 
-def _declared(
-    book: IndicatorBook, before: IndicatorBook, kept: Sequence[FigureRow], decimals: Mapping[str, int]
-) -> tuple[Indicator, ...]:
+def _declared(book: IndicatorBook, before: IndicatorBook, kept: Sequence[FigureRow], decimals: Mapping[str, int]) -> tuple[Indicator, ...]:
     used = dict.fromkeys(row.indicator.indicator_id for row in kept)
-    return tuple(
-        replace(book.by_id[one], decimals=min(max(decimals[one], 0), MOST_DECIMALS)) for one in used if one not in before.by_id
-    )
+    return tuple(replace(book.by_id[one], decimals=min(max(decimals[one], 0), MOST_DECIMALS)) for one in used if one not in before.by_id)
 
 
 def _source(sheet: Sheet, note: SourceNote, sifted: Sifted, loaded_at: datetime) -> Source:
@@ -174,4 +170,3 @@ def observation_row(row: FigureRow, *, source_id: str) -> dict[str, Any]:
         "published_on": row.published_on,
         "file_line": row.file_line,
     }
-

@@ -52,7 +52,7 @@ def read_yaml(path: Path) -> Document:
         for event in yaml.parse(source.text, Loader=LOADER):
             if isinstance(event, yaml.AliasEvent):
                 words = f"found '*{event.anchor}', which points to another place. Write it out in full."
-                raise refuse(path, code="alias", line=event.start_mark.line + 1, words=words)
+                raise refuse(path, code="alias", line=_line(event.start_mark), words=words)
         node = yaml.compose(source.text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         raise _not_parsed(path, source.text, error) from error
@@ -67,6 +67,10 @@ def read_yaml(path: Path) -> Document:
     return Document(path=path, content=content, lines=lines)
 
 
+def _line(mark: Any) -> int:
+    return int(mark.line) + 1 if mark is not None else 1
+
+
 def _not_parsed(path: Path, text: str, error: yaml.MarkedYAMLError) -> UnusableFile:
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
@@ -78,11 +82,13 @@ def _not_parsed(path: Path, text: str, error: yaml.MarkedYAMLError) -> UnusableF
     return refuse(path, code="yaml", line=line, column=column, words=f"found {shown(found.strip())}. It does not parse: {reason}. {mend}")
 
 
-def _build(path: Path, node: yaml.Node | None, where: Where, lines: dict[Where, int]) -> Any:  # noqa: ANN401
+def _build(path: Path, node: yaml.Node | None, where: Where, lines: dict[Where, int]) -> Any:
     if node is None:
         return None
     if len(where) > DEEPEST:
-        raise refuse(path, code="yaml", line=node.start_mark.line + 1, words="is nested too deeply. A scorecard or catalogue needs five levels.")
+        raise refuse(
+            path, code="yaml", line=node.start_mark.line + 1, words="is nested too deeply. A scorecard or catalogue needs five levels."
+        )
     lines.setdefault(where, node.start_mark.line + 1)
     if isinstance(node, yaml.SequenceNode):
         return [_build(path, one, (*where, position), lines) for position, one in enumerate(node.value)]
@@ -101,7 +107,7 @@ def _entries(path: Path, node: yaml.MappingNode, where: Where, lines: dict[Where
         yield key, value
 
 
-def _scalar(path: Path, node: yaml.Node) -> Any:  # noqa: ANN401
+def _scalar(path: Path, node: yaml.Node) -> Any:
     try:
         value = yaml.constructor.SafeConstructor().construct_object(node)
     except (yaml.YAMLError, ValueError) as error:

@@ -1,7 +1,7 @@
 """Rows that say again what another row of the same file says, and rows that contradict one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from analysis.observations import Role
@@ -23,13 +23,14 @@ class Sifted:
 def sift(rows: Sequence[FigureRow], *, file_name: str, source_id: str) -> Sifted:
     """Fold repeats and mark conflicts.
 
-    A row with ``repeat_of_line`` is folded. So is a row that equals an earlier one in every part of its meaning, unless the two
-    stand on different printed lines: a document may print one figure twice, and each print is a figure of its own. Rows that
-    agree in everything but the value are a conflict: both load, with a warning that names both lines.
+    A row with ``repeat_of_line`` is folded. So is a row that says the same as an earlier one, unless both name the printed line
+    they were taken from and differ in something: a document may print one figure twice (beside its month, and again in its year's
+    column), and each print is a figure of its own. Rows that agree in everything but the value are a conflict: both load, with a
+    warning that names both lines.
     """
     sifted = Sifted()
-    lines = {row.source_line or row.file_line for row in rows}
     first: dict[Identity, FigureRow] = {}
+    repeats: list[FigureRow] = []
     for row in rows:
         place = Place(file_name=file_name, line=row.file_line)
 
@@ -40,9 +41,7 @@ def sift(rows: Sequence[FigureRow], *, file_name: str, source_id: str) -> Sifted
             sifted.folded += 1
             here = f" (printed again on line {row.source_line})" if row.source_line else ""
             say(Severity.FOLDED, "repeat", f"repeat of line {row.repeat_of_line}: same figure{here}.")
-            if row.repeat_of_line not in lines:
-                words = f"repeat_of_line names line {row.repeat_of_line}, on which this file has no figure. Check the number."
-                say(Severity.WARNING, "repeat_of_nothing", words)
+            repeats.append(row)
             continue
         earlier = first.setdefault(_identity(row), row)
         if earlier is not row and _says_the_same(earlier, row):
@@ -51,10 +50,24 @@ def sift(rows: Sequence[FigureRow], *, file_name: str, source_id: str) -> Sifted
                 words = f"the same figure as on line {earlier.file_line}, so it is counted once. Delete one of the two."
                 say(Severity.FOLDED, "repeat", words)
                 continue
-        elif earlier is not row and earlier.value is not None and row.value is not None:
+        elif earlier is not row and None not in {earlier.value, row.value} and earlier.value != row.value:
             say(Severity.WARNING, "conflict", _conflict(earlier, row))
         sifted.kept.append(row)
+    sifted.problems += _lost_repeats(repeats, sifted.kept, file_name=file_name, source_id=source_id)
     return sifted
+
+
+def _lost_repeats(repeats: Sequence[FigureRow], kept: Sequence[FigureRow], *, file_name: str, source_id: str) -> list[Problem]:
+    """A warning for each repeat whose figure does not stand where it says, so that no figure gets lost by folding."""
+    standing = {(row.indicator.indicator_id, row.area_code, row.source_line or row.file_line) for row in kept}
+    problems = []
+    for row in repeats:
+        if (row.indicator.indicator_id, row.area_code, row.repeat_of_line) not in standing:
+            place = Place(file_name=file_name, line=row.file_line, column="repeat_of_line")
+            subject = f"{row.indicator.indicator_id}, {row.area_code}"
+            words = f"found {row.repeat_of_line}, but no kept figure of {subject} stands on that line. Check the line, or leave it blank."
+            problems.append(place.problem(severity=Severity.WARNING, code="repeat_of_nothing", words=words, source_id=source_id))
+    return problems
 
 
 def _identity(row: FigureRow) -> Identity:
@@ -74,17 +87,18 @@ def _identity(row: FigureRow) -> Identity:
 
 
 def _says_the_same(earlier: FigureRow, row: FigureRow) -> bool:
-    return (earlier.value, earlier.symbol, earlier.bound) == (row.value, row.symbol, row.bound)
+    return (earlier.value, earlier.symbol, earlier.bound, earlier.numbers) == (row.value, row.symbol, row.bound, row.numbers)
 
 
 def _stand_apart(earlier: FigureRow, row: FigureRow) -> bool:
-    return earlier.source_line is not None and row.source_line is not None and earlier.source_line != row.source_line
+    have_lines = earlier.source_line is not None and row.source_line is not None
+    return have_lines and replace(earlier, file_line=row.file_line) != row
 
 
 def _conflict(earlier: FigureRow, row: FigureRow) -> str:
     def where(one: FigureRow) -> str:
         printed = f", printed on line {one.source_line}" if one.source_line else ""
-        return f"{one.value:.12g} (line {one.file_line}{printed})"
+        return f"{one.value or 0:.12g} (line {one.file_line}{printed})"
 
     subject = f"{row.indicator.indicator_id}, {row.area_code}, {row.period.label or 'no period'}"
     return (

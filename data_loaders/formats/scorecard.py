@@ -51,7 +51,9 @@ def check_names(document: Document, *, areas: AreaBook, indicators: IndicatorBoo
         for position, line in enumerate(priority["lines"]):
             where: Where = ("priorities", number, "lines", position)
             if indicators.find(line["indicator"]) is None:
-                problems.append(_unknown(document, (*where, "indicator"), "indicator", line["indicator"], indicators.hint(line["indicator"])))
+                problems.append(
+                    _unknown(document, (*where, "indicator"), "indicator", line["indicator"], indicators.hint(line["indicator"]))
+                )
             if line.get("area") and areas.code(line["area"]) is None:
                 problems.append(_unknown(document, (*where, "area"), "area", line["area"], areas.hint(line["area"])))
             if bool(line.get("breakdown")) != bool(line.get("breakdown_type")):

@@ -51,7 +51,7 @@ def read_source(path: Path) -> SourceNote:
 
 
 def source_path(figures: Path) -> Path | None:
-    """The source file that stands beside a figures file: ``autumn.source.yml`` for ``autumn.csv``, or ``source.yml`` for ``figures.csv``."""
+    """The source file beside a figures file: ``autumn.source.yml`` for ``autumn.csv``, or ``source.yml`` for ``figures.csv``."""
     names = [f"{figures.stem}{suffix}" for suffix in SUFFIXES]
     if figures.stem == OWN_NAME:
         names += ["source.yml", "source.yaml"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from data_loaders.formats.sheet import Row, Sheet, build_sheet
@@ -37,9 +38,21 @@ def read_workbook(path: Path) -> Sheet:
         rows = list(_rows(content))
     except UnusableFile:
         raise
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, AttributeError, TypeError, IndexError) as error:
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        OSError,
+        SyntaxError,
+        AttributeError,
+        TypeError,
+        IndexError,
+    ) as error:
         # openpyxl lets whatever its parser trips over through; to an officer each of these means one thing.
-        raise refuse(path, code="damaged_workbook", words="cannot be opened as a workbook: it is damaged. Save it again in Excel.") from error
+        raise refuse(
+            path, code="damaged_workbook", words="cannot be opened as a workbook: it is damaged. Save it again in Excel."
+        ) from error
     return build_sheet(path, hashlib.sha256(content).hexdigest(), iter(rows), is_even=False)
 
 
@@ -78,7 +91,7 @@ def _row(number: int, cells: tuple[Any, ...], sources: tuple[Any, ...]) -> Row:
     texts: list[str] = []
     errors: dict[int, tuple[str, str]] = {}
     for position, (cell, source) in enumerate(zip(cells, sources, strict=True)):
-        name = f"{openpyxl.utils.get_column_letter(position + 1)}{number}"
+        name = f"{get_column_letter(position + 1)}{number}"
         if cell.data_type == "e":
             errors[position] = (str(cell.value), name)
             texts.append("")

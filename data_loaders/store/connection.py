@@ -1,5 +1,6 @@
 """Connections to release files: one writer while a release is built, read-only readers ever after."""
 
+import atexit
 import os
 import threading
 from collections import OrderedDict
@@ -20,9 +21,7 @@ Connection = dbapi.Connection
 def connect(path: Path, *, is_read_only: bool) -> Connection:
     """Open a DuckDB file through ADBC; a file that is written to is made if it is missing."""
     options = {"path": str(path), "access_mode": "read_only" if is_read_only else "read_write"}
-    return dbapi.connect(
-        driver=adbc_driver_duckdb.driver_path(), entrypoint="duckdb_adbc_init", db_kwargs=options, autocommit=is_read_only
-    )
+    return dbapi.connect(driver=adbc_driver_duckdb.driver_path(), entrypoint="duckdb_adbc_init", db_kwargs=options, autocommit=is_read_only)
 
 
 class _Reader:
@@ -68,7 +67,7 @@ _lock = threading.Lock()
 
 def _forget_readers() -> None:
     # A forked child must not use its parent's connections, nor may it close them.
-    global _readers, _lock  # noqa: PLW0603 - the state of one process
+    global _readers, _lock
     _readers, _lock = OrderedDict(), threading.Lock()
 
 
@@ -104,12 +103,15 @@ def reading(path: Path) -> Iterator[Connection]:
         raise ReleaseUnreadable(message) from error
 
 
-def close_all_but(path: Path) -> None:
-    """Close every release but one: called when another has become live."""
+def close_all_but(path: Path | None) -> None:
+    """Close every release but one: called when another has become live, and without a path when the process ends."""
     with _lock:
         spare = [_readers.pop(one) for one in list(_readers) if one != path]
     for reader in spare:
         reader.close()
+
+
+atexit.register(close_all_but, None)
 
 
 def _first_line(error: Exception) -> str:

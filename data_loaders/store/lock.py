@@ -25,7 +25,9 @@ def load_lock(folder: Path) -> Iterator[None]:
         except BlockingIOError as error:
             file.seek(0)
             holder = file.read().strip()
-            message = f"Another load is running{f' (process {holder})' if holder else ''}. Nothing was changed; try again when it has ended."
+            message = (
+                f"Another load is running{f' (process {holder})' if holder else ''}. Nothing was changed; try again when it has ended."
+            )
             raise LoadRunning(message) from error
         file.truncate(0)
         file.write(str(os.getpid()))

@@ -1,0 +1,79 @@
+"""Rating against England, a region or the figure before: by an interval where there is one, else by a margin."""
+
+from dataclasses import replace
+
+from analysis.case import GOOD_WORDS, Case, Judged, outcome_of
+from analysis.certainty import interval_words, settle
+from analysis.change import side
+from analysis.observations import Interval
+from analysis.scorecards import Method, RateAgainst
+from analysis.status import status_words
+from analysis.verdict import ComparatorValue, Outcome, Rule
+
+BY_MARGIN = "by margin, not tested"
+
+
+def judge_against(case: Case, comparator: ComparatorValue, against: RateAgainst) -> Judged:
+    """Judge by the line's method; without an interval, and against an earlier figure, by the margin."""
+    wanted = case.subject.line.method
+    if case.interval is not None and against is not RateAgainst.PREVIOUS and wanted is not Method.MARGIN:
+        return _by_interval(case, case.interval, comparator, against)
+    judged = _by_margin(case, comparator, against)
+    if wanted is Method.INTERVAL:
+        return replace(judged, reason=f"{judged.reason} There is no interval to test with, so the margin decides.")
+    return judged
+
+
+def _by_interval(case: Case, interval: Interval, comparator: ComparatorValue, against: RateAgainst) -> Judged:
+    """The comparator inside the interval, its limits included, is similar; outside it the side decides."""
+
+    def at(value: float) -> Outcome:
+        shift = value - case.value
+        lower, upper = interval.lower + shift, interval.upper + shift
+        return outcome_of(0 if lower <= comparator.value <= upper else side(value, comparator.value, margin=0), case.polarity)
+
+    outcome, noun, runs = at(case.value), case.noun(comparator), f"the 95% interval of {interval_words(case)}"
+    if outcome is Outcome.SIMILAR:
+        reason = f"{case.words} is similar to {noun}, which lies inside {runs}."
+    else:
+        reason = f"{case.words} is {_side_words(case, comparator)} than {noun}, which lies outside {runs}; {GOOD_WORDS[case.polarity]}."
+    judged = _judged(case, comparator, outcome=outcome, rule=Rule(comparator=against, method=Method.INTERVAL, margin=""), reason=reason)
+    return settle(judged, case, thresholds=(), at=at, is_tested=True, otherwise="")
+
+
+def _by_margin(case: Case, comparator: ComparatorValue, against: RateAgainst) -> Judged:
+    """Within the relative margin, itself included, is similar; beyond it the side decides."""
+    words = f"{case.subject.line.margin:g}%"
+    margin = abs(comparator.value) * case.subject.line.margin / 100
+
+    def at(value: float) -> Outcome:
+        return outcome_of(side(value, comparator.value, margin=margin), case.polarity)
+
+    outcome = at(case.value)
+    judged = _judged(
+        case,
+        comparator,
+        outcome=outcome,
+        rule=Rule(comparator=against, method=Method.MARGIN, margin=words),
+        reason=_margin_reason(case, comparator, is_similar=outcome is Outcome.SIMILAR, words=words),
+    )
+    thresholds = () if outcome is Outcome.SIMILAR else (comparator.value,)
+    return settle(judged, case, thresholds=thresholds, at=at, is_tested=False, otherwise=BY_MARGIN)
+
+
+def _margin_reason(case: Case, comparator: ComparatorValue, *, is_similar: bool, words: str) -> str:
+    noun = case.noun(comparator)
+    if case.value == comparator.value:
+        return f"{case.words} is the same as {noun}."
+    if is_similar:
+        return f"{case.words} is within {words} of {noun}, so it counts as similar."
+    return f"{case.words} is {_side_words(case, comparator)} than {noun}, by more than the {words} margin; {GOOD_WORDS[case.polarity]}."
+
+
+def _side_words(case: Case, comparator: ComparatorValue) -> str:
+    return "higher" if case.value > comparator.value else "lower"
+
+
+def _judged(case: Case, comparator: ComparatorValue, *, outcome: Outcome, rule: Rule, reason: str) -> Judged:
+    status = status_words(outcome=outcome, against=rule.comparator, comparator=case.than(comparator))
+    return Judged(outcome=outcome, rule=rule, status=status, reason=reason)

@@ -1,0 +1,53 @@
+"""The step from the figure before: said in words, and never called a trend."""
+
+from analysis.formatting import decimals_needed, display_difference
+from analysis.polarity import Polarity
+from analysis.series import Point
+from analysis.subject import Subject
+from analysis.verdict import Change, Judgement
+
+NOISE = 1e-9
+
+
+def side(value: float, threshold: float, *, margin: float) -> int:
+    """+1 above, -1 below, 0 within ``margin`` of the threshold, the margin itself included."""
+    if abs(value - threshold) <= margin + NOISE * max(1.0, abs(threshold)):
+        return 0
+    return 1 if value > threshold else -1
+
+
+def change_from_previous(subject: Subject, headline: Point) -> Change | None:
+    """The step from the previous comparable point; None where there is none.
+
+    It counts as better or worse only beyond the line's margin: a step of chance is not a change for the worse.
+    """
+    previous = subject.own.previous(headline)
+    if previous is None or previous.value is None or headline.value is None:
+        return None
+    now, before = headline.value, previous.value
+    return Change(
+        previous=before,
+        previous_period=previous.period,
+        difference=round(now - before, 10),
+        judgement=_judgement(side(now, before, margin=abs(before) * subject.line.margin / 100), subject.indicator.polarity),
+        words=_words(subject, headline, previous),
+    )
+
+
+def _judgement(moved: int, polarity: Polarity) -> Judgement:
+    if moved == 0:
+        return Judgement.NO_CHANGE
+    if not polarity.is_judged:
+        return Judgement.NEUTRAL
+    return Judgement.BETTER if moved == polarity.sign else Judgement.WORSE
+
+
+def _words(subject: Subject, headline: Point, previous: Point) -> str:
+    now, before = headline.value or 0.0, previous.value or 0.0
+    indicator = subject.indicator
+    shown = subject.show_figure(previous.current)
+    decimals = decimals_needed(now, before, most=indicator.decimals)
+    step = display_difference(value=now - before, unit=indicator.unit, decimals=decimals)
+    if step == "no change":
+        return f"no change from {shown} {previous.period.phrase}"
+    return f"{step.split(' ', maxsplit=1)[0]} from {shown} {previous.period.phrase}"

@@ -1,0 +1,48 @@
+"""How old a figure is.
+
+A figure is old when more than two of its periods, and half a year for publication, have passed since its period ended.
+A position at a day, a pool of years and any period longer than a year count as yearly.
+"""
+
+from datetime import date
+
+from analysis.observations import Observation
+from analysis.period_runs import months_between
+from analysis.period_types import write_month
+from analysis.periods import Period
+from analysis.verdict import Freshness
+
+PERIODS_BEFORE_OLD = 2
+PUBLICATION_LAG = 6
+"""Months from a period's end within which most figures of the field are published."""
+YEARLY = 12
+
+
+def freshness(*, period: Period, figure: Observation, looked_at: date) -> Freshness:
+    """The age of a figure on the day it is looked at, in whole months since its period ended."""
+    published_on = figure.provenance.published_on
+    if period.end is None:
+        words = f"{period.display}; published {write_month(published_on)}"
+        return Freshness(period_end=None, published_on=published_on, months_old=None, is_old=False, words=words)
+    months = months_between(period.end, looked_at)
+    return Freshness(
+        period_end=period.end,
+        published_on=published_on,
+        months_old=months,
+        is_old=months > months_until_old(period),
+        words=f"to {write_month(period.end)}, {_age_words(months, is_over=period.end <= looked_at)}",
+    )
+
+
+def months_until_old(period: Period) -> int:
+    """The months after its end for which a figure is not old."""
+    length = period.length_in_months or YEARLY
+    return PERIODS_BEFORE_OLD * min(length, YEARLY) + PUBLICATION_LAG
+
+
+def _age_words(months: int, *, is_over: bool) -> str:
+    if not is_over:
+        return "not yet over on this date"
+    if months == 0:
+        return "less than a month before this date"
+    return f"{months} month{'' if months == 1 else 's'} before this date"

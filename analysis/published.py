@@ -1,0 +1,117 @@
+"""A source's own judgements in words: its trend, and its comparison."""
+
+import re
+from dataclasses import dataclass
+
+from analysis.polarity import Polarity
+from analysis.scorecards import RateAgainst
+from analysis.verdict import Direction, Judgement, Outcome, Trend, TrendMethod
+
+_CANNOT = re.compile(r"(?:cannot|could not|can't) be calculated\W*(?:\((?P<bracket>[^)]*)\)|(?P<rest>[\w ,'-]*))", re.IGNORECASE)
+_MOVES = re.compile(r"(?P<way>increasing|decreasing|↑|↓|→)(?:\W+(?:and )?)?(?:getting (?P<good>better|worse))?\W*", re.IGNORECASE)
+_LEVEL = re.compile(r"(?:→\W*)?no significant change\W*|→", re.IGNORECASE)
+_WAYS = {"increasing": Direction.UP, "↑": Direction.UP, "decreasing": Direction.DOWN, "↓": Direction.DOWN}
+_VERBS = {Direction.UP: "Increasing", Direction.DOWN: "Decreasing"}
+_SUBJECTS = {
+    RateAgainst.BEST_5_PERCENT: r"best 5%|95th centile|best five",
+    RateAgainst.TARGET: r"target|goal",
+    RateAgainst.REGION: r"london|region|east of england",
+    RateAgainst.ENGLAND: r"england|national",
+}
+_SIDES = (("better", Outcome.BETTER), ("worse", Outcome.WORSE), ("similar", Outcome.SIMILAR))
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NOT_COMPARED = "not compared"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedComparison:
+    """A published comparison read from its words: with what, and with which outcome."""
+
+    against: RateAgainst
+    outcome: Outcome
+
+
+def read_trend(text: str, *, polarity: Polarity) -> Trend | None:
+    """A trend in the words that Fingertips and reports after it use; None for other words, which are no trend of ours.
+
+    "Increasing" alone is judged by the polarity. "Cannot be calculated" keeps the source's reason.
+    """
+    tidy = " ".join(text.split())
+    cannot = _CANNOT.search(tidy)
+    if cannot:
+        reason = _lower_first((cannot["bracket"] or cannot["rest"] or "").strip()) or "the source gives no reason"
+        return _trend(Direction.UNKNOWN, Judgement.CANNOT_SAY, f"Trend cannot be calculated: {reason}", reason)
+    if _LEVEL.fullmatch(tidy):
+        return _trend(Direction.LEVEL, Judgement.NO_CHANGE, "No significant change", "as published")
+    moves = _MOVES.fullmatch(tidy)
+    return _movement(moves, polarity) if moves else None
+
+
+def read_comparison(text: str, *, polarity: Polarity) -> tuple[PublishedComparison, ...]:
+    """The comparisons in a text, clause by clause: "similar to England; significantly higher than the best 5%".
+
+    A clause that names a year is left out, as it speaks of other figures.
+    """
+    found = (_clause(clause, polarity) for clause in re.split(r"[,;.]", text.lower()))
+    return tuple(comparison for comparison in found if comparison is not None)
+
+
+def differs(text: str, *, against: RateAgainst, outcome: Outcome, polarity: Polarity) -> bool:
+    """Whether a published comparison with the same comparator says another outcome than ours."""
+    if outcome is Outcome.NOT_RATED:
+        return False
+    return any(found.against is against and found.outcome is not outcome for found in read_comparison(text, polarity=polarity))
+
+
+def movement_judgement(direction: Direction, polarity: Polarity) -> Judgement:
+    """What a movement means by the polarity."""
+    if not polarity.is_judged:
+        return Judgement.NEUTRAL
+    return Judgement.BETTER if (direction is Direction.UP) == (polarity is Polarity.HIGH) else Judgement.WORSE
+
+
+def movement_words(direction: Direction, judgement: Judgement) -> str:
+    """A movement in words: "Decreasing and getting better"."""
+    meaning = {Judgement.BETTER: " and getting better", Judgement.WORSE: " and getting worse"}.get(judgement, "")
+    return f"{_VERBS[direction]}{meaning}"
+
+
+def _movement(match: re.Match[str], polarity: Polarity) -> Trend | None:
+    direction = _WAYS.get(match["way"].lower())
+    if direction is None:
+        return None
+    printed = {"better": Judgement.BETTER, "worse": Judgement.WORSE}.get((match["good"] or "").lower())
+    by_polarity = movement_judgement(direction, polarity)
+    reason = "as published"
+    if printed is not None and polarity.is_judged and printed is not by_polarity:
+        reason = f"as published, though {_VERBS[direction].lower()} would be {by_polarity.value} by the indicator's good direction"
+    judgement = printed or by_polarity
+    return _trend(direction, judgement, movement_words(direction, judgement), reason)
+
+
+def _trend(direction: Direction, judgement: Judgement, words: str, reason: str) -> Trend:
+    return Trend(direction=direction, judgement=judgement, method=TrendMethod.PUBLISHED, words=words, reason=reason)
+
+
+def _clause(clause: str, polarity: Polarity) -> PublishedComparison | None:
+    if not clause.strip() or NOT_COMPARED in clause or _YEAR.search(clause):
+        return None
+    outcome = _said_outcome(clause, polarity)
+    named = [against for against, pattern in _SUBJECTS.items() if re.search(pattern, clause)]
+    if outcome is None or (not named and clause.strip() not in {"better", "worse", "similar", "higher", "lower"}):
+        return None
+    return PublishedComparison(against=named[0] if named else RateAgainst.ENGLAND, outcome=outcome)
+
+
+def _said_outcome(clause: str, polarity: Polarity) -> Outcome | None:
+    for word, outcome in _SIDES:
+        if re.search(rf"\b{word}\b", clause):
+            return outcome
+    for pattern, sign, neutral in ((r"\b(?:higher|above)\b", 1, Outcome.HIGHER), (r"\b(?:lower|below)\b", -1, Outcome.LOWER)):
+        if re.search(pattern, clause):
+            return neutral if not polarity.is_judged else Outcome.BETTER if sign == polarity.sign else Outcome.WORSE
+    return None
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,170 @@
+"""The one verdict on a figure. Every status on every page, slide and file is worked out here."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from analysis.areas import Area
+from analysis.case import Case, Judged, not_rated
+from analysis.cautions import cautions_of
+from analysis.change import change_from_previous
+from analysis.comparators import find_comparators, find_target
+from analysis.confidence import interval_for
+from analysis.formatting import SYMBOL_WORDS
+from analysis.freshness import freshness
+from analysis.gap import gap_to_best
+from analysis.indicators import Indicator
+from analysis.judging import judge
+from analysis.observations import Observation, Symbol
+from analysis.published import differs
+from analysis.scorecards import ScorecardLine
+from analysis.series import Point
+from analysis.status import NO_FIGURE, rag_for
+from analysis.subject import Subject, is_in_words
+from analysis.trends import control_chart, trend_of
+from analysis.verdict import ComparatorValue, Direction, Judgement, Trend, TrendMethod, Verdict
+
+NO_TREND = Trend(
+    direction=Direction.UNKNOWN,
+    judgement=Judgement.CANNOT_SAY,
+    method=TrendMethod.NONE,
+    words="No trend: there is no figure",
+    reason="no figure",
+)
+
+
+def rate(
+    *,
+    indicator: Indicator,
+    area: Area,
+    line: ScorecardLine,
+    observations: Iterable[Observation],
+    areas: Mapping[str, Area],
+    looked_at: date,
+) -> Verdict:
+    """The verdict on a scorecard line for an area.
+
+    ``observations`` are the indicator's figures of all areas, breakdowns and roles, in any order, as known on the day
+    asked for; ``areas`` are all areas by code, for the region; ``looked_at`` is the day that ages are counted to.
+    The rule is the line's: its comparator, method, margin and target. Nothing depends on the order of the observations.
+    """
+    mine = tuple(figure for figure in observations if figure.indicator_id == indicator.indicator_id)
+    subject = Subject(indicator=indicator, area=area, line=line, observations=mine, areas=areas, looked_at=looked_at)
+    return _without_figure(subject) if subject.headline is None else _with_figure(subject, subject.headline)
+
+
+def _with_figure(subject: Subject, headline: Point) -> Verdict:
+    figure, period, indicator, line = headline.current, headline.period, subject.indicator, subject.line
+    comparators = find_comparators(subject, headline)
+    found = interval_for(figure, indicator)
+    judged = _judge(subject, headline, comparators)
+    chart = control_chart(subject, headline)
+    return Verdict(
+        indicator_id=indicator.indicator_id,
+        indicator=indicator.name,
+        short_name=indicator.short_name or indicator.name,
+        area_code=subject.area.area_code,
+        area=subject.area.name,
+        breakdown_type=line.breakdown_type,
+        breakdown=line.breakdown,
+        period=period,
+        value=figure.value,
+        display=subject.show_figure(figure),
+        unit=indicator.unit,
+        unit_words=indicator.unit_words,
+        polarity=indicator.polarity,
+        outcome=judged.outcome,
+        rag=rag_for(judged.outcome, polarity=indicator.polarity),
+        status=judged.status,
+        rule=judged.rule,
+        reason=judged.reason,
+        comparators=comparators,
+        interval=found[0] if found else None,
+        interval_method=found[1] if found else "",
+        certainty=judged.certainty,
+        certainty_words=judged.certainty_words,
+        gap_to_best_5=gap_to_best(subject, figure=figure, period=period, comparators=comparators),
+        trend=trend_of(subject, headline),
+        change=change_from_previous(subject, headline),
+        spc=chart.variation_words if chart else "",
+        freshness=freshness(period=period, figure=figure, looked_at=subject.looked_at),
+        provenance=figure.provenance,
+        observation=figure,
+        published_judgement=figure.published_comparison,
+        published_differs=differs(
+            figure.published_comparison, against=line.rate_against, outcome=judged.outcome, polarity=indicator.polarity
+        ),
+        cautions=cautions_of(subject, headline, comparators),
+        lead=line.lead,
+        no_figure_reason="" if figure.value is not None or is_in_words(figure) else SYMBOL_WORDS[figure.symbol or Symbol.BLANK],
+    )
+
+
+def _judge(subject: Subject, headline: Point, comparators: tuple[ComparatorValue, ...]) -> Judged:
+    figure, shown = headline.current, subject.show_figure(headline.current)
+    if figure.value is None:
+        what = f"“{shown}” is a judgement in words, which is shown as printed" if is_in_words(figure) else f"the figure is {shown}"
+        return not_rated(subject.line.rate_against, f"Not rated {headline.period.phrase}: {what}.")
+    found = interval_for(figure, subject.indicator)
+    case = Case(
+        subject=subject,
+        figure=figure,
+        value=figure.value,
+        period=headline.period,
+        interval=found[0] if found else None,
+        comparators=comparators,
+        target=find_target(subject, headline),
+    )
+    return judge(case)
+
+
+def _without_figure(subject: Subject) -> Verdict:
+    indicator, line = subject.indicator, subject.line
+    why = _absence(subject)
+    judged = not_rated(line.rate_against, f"{why[:1].upper()}{why[1:].removesuffix('.')}.")
+    return Verdict(
+        indicator_id=indicator.indicator_id,
+        indicator=indicator.name,
+        short_name=indicator.short_name or indicator.name,
+        area_code=subject.area.area_code,
+        area=subject.area.name,
+        breakdown_type=line.breakdown_type,
+        breakdown=line.breakdown,
+        period=None,
+        value=None,
+        display="no figure",
+        unit=indicator.unit,
+        unit_words=indicator.unit_words,
+        polarity=indicator.polarity,
+        outcome=judged.outcome,
+        rag=rag_for(judged.outcome, polarity=indicator.polarity),
+        status=NO_FIGURE,
+        rule=judged.rule,
+        reason=judged.reason,
+        comparators=(),
+        interval=None,
+        interval_method="",
+        certainty=judged.certainty,
+        certainty_words="",
+        gap_to_best_5=None,
+        trend=NO_TREND,
+        change=None,
+        spc="",
+        freshness=None,
+        provenance=None,
+        observation=None,
+        published_judgement="",
+        published_differs=False,
+        cautions=tuple(text for text in (indicator.caution, line.note) if text),
+        lead=line.lead,
+        no_figure_reason=why,
+    )
+
+
+def _absence(subject: Subject) -> str:
+    """Why there is no figure: the scorecard's own reason, else what the loaded sources lack."""
+    line = subject.line
+    if line.no_figure:
+        return line.no_figure
+    of_kind = f" for a {line.period_kind.replace('_', ' ')}" if line.period_kind and subject.own.points else ""
+    what = f" ({line.breakdown})" if line.breakdown else ""
+    return f"no source that is loaded gives a figure{of_kind}{what} for {subject.area.name}"

@@ -1,0 +1,128 @@
+"""The trend of a series: the source's own where it gives one, else a test, else the reason why there is none."""
+
+from analysis.confidence import BYAR, interval_for
+from analysis.formatting import RATE_BASES
+from analysis.indicators import Indicator
+from analysis.period_runs import is_consecutive
+from analysis.periods import Period
+from analysis.published import movement_judgement, movement_words, read_trend
+from analysis.recent_trend import POINTS, TrendError, TrendPoint, recent_trend
+from analysis.series import Point
+from analysis.spc import LEAST_POINTS, PointType, Xmr, xmr
+from analysis.subject import Subject
+from analysis.units import Unit
+from analysis.verdict import Direction, Judgement, Trend, TrendMethod
+
+LEAST_FOR_TREND = 3
+"""Two figures make a step, never a trend."""
+
+
+def trend_of(subject: Subject, headline: Point) -> Trend:
+    """The trend up to the headline point.
+
+    The source's published trend comes first; then the recent trend, for annual proportions and rates; then the XmR
+    chart's latest point, for twelve or more evenly spaced figures. Otherwise the trend cannot be calculated, and says why.
+    """
+    polarity = subject.indicator.polarity
+    text = headline.current.published_trend
+    published = read_trend(text, polarity=polarity) if text else None
+    if published is not None:
+        return published
+    points = _comparable_run(subject, headline)
+    reason = _plain_obstacle(points, headline)
+    if not reason and _is_annual_rate(subject.indicator, headline.period):
+        try:
+            return _recent(points, subject.indicator)
+        except TrendError as obstacle:
+            reason = str(obstacle)
+    chart = control_chart(subject, headline)
+    if chart is not None:
+        return _from_chart(chart, points)
+    return _cannot(reason or _chart_obstacle(points), said=text)
+
+
+def control_chart(subject: Subject, headline: Point) -> Xmr | None:
+    """The XmR chart up to the headline point; None for fewer than twelve figures or figures that are not evenly spaced."""
+    points = _comparable_run(subject, headline)
+    if len(points) < LEAST_POINTS or not is_consecutive([point.period for point in points]):
+        return None
+    return xmr([point.value for point in points if point.value is not None], polarity=subject.indicator.polarity)
+
+
+def _comparable_run(subject: Subject, headline: Point) -> list[Point]:
+    """The dated points with values of the headline's kind and length, up to it, oldest first."""
+    period = headline.period
+    return [
+        point
+        for point in subject.own.points
+        if point.value is not None
+        and point.period.end is not None
+        and period.end is not None
+        and point.period.kind is period.kind
+        and point.period.length_in_months == period.length_in_months
+        and point.period.end <= period.end
+    ]
+
+
+def _is_annual_rate(indicator: Indicator, period: Period) -> bool:
+    return indicator.unit in RATE_BASES and period.kind.is_annual
+
+
+def _plain_obstacle(points: list[Point], headline: Point) -> str:
+    if headline.value is None:
+        return "there is no figure to follow"
+    if headline.period.end is None:
+        return "the period is not stated"
+    if len(points) < LEAST_FOR_TREND:
+        return "only 1 figure" if len(points) == 1 else f"only {len(points)} figures"
+    return ""
+
+
+def _chart_obstacle(points: list[Point]) -> str:
+    if len(points) < LEAST_POINTS:
+        return f"only {len(points)} figures, and a control chart needs {LEAST_POINTS}"
+    return "the figures are not evenly spaced"
+
+
+def _recent(points: list[Point], indicator: Indicator) -> Trend:
+    result = recent_trend([_trend_point(point, indicator) for point in points], is_proportion=indicator.unit is Unit.PERCENT)
+    reason = f"the latest {POINTS} figures, chi-squared {result.chi_squared:.1f}"
+    if not result.is_significant:
+        words = "No significant change"
+        return Trend(direction=Direction.LEVEL, judgement=Judgement.NO_CHANGE, method=TrendMethod.RECENT_TREND, words=words, reason=reason)
+    judgement = movement_judgement(result.direction, indicator.polarity)
+    words = movement_words(result.direction, judgement)
+    return Trend(direction=result.direction, judgement=judgement, method=TrendMethod.RECENT_TREND, words=words, reason=reason)
+
+
+def _trend_point(point: Point, indicator: Indicator) -> TrendPoint:
+    found, figure = interval_for(point.current, indicator), point.current
+    from_source_or_rate = found is not None and (figure.interval is not None or found[1] == BYAR)
+    return TrendPoint(
+        value=point.value or 0.0,
+        interval=found[0] if found and from_source_or_rate else None,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+    )
+
+
+def _from_chart(chart: Xmr, points: list[Point]) -> Trend:
+    latest = chart.latest
+    reason = f"control chart of {len(points)} figures: {latest.signal.words}"
+    if latest.point_type is PointType.COMMON:
+        words = "No signal beyond chance"
+        return Trend(direction=Direction.LEVEL, judgement=Judgement.NO_CHANGE, method=TrendMethod.XMR, words=words, reason=reason)
+    direction = Direction.UP if latest.sign > 0 else Direction.DOWN
+    judgement = {PointType.IMPROVEMENT: Judgement.BETTER, PointType.CONCERN: Judgement.WORSE}.get(latest.point_type, Judgement.NEUTRAL)
+    return Trend(direction=direction, judgement=judgement, method=TrendMethod.XMR, words=chart.variation_words, reason=reason)
+
+
+def _cannot(reason: str, *, said: str) -> Trend:
+    quoted = f"{reason}; the source says “{said}”" if said else reason
+    return Trend(
+        direction=Direction.UNKNOWN,
+        judgement=Judgement.CANNOT_SAY,
+        method=TrendMethod.NONE,
+        words=f"Trend cannot be calculated: {quoted}",
+        reason=quoted,
+    )

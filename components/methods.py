@@ -1,0 +1,148 @@
+"""How every status, trend and gap is worked out: written from the same constants that the code uses."""
+
+from dash import html
+
+from analysis import confidence, freshness, recent_trend, spc
+from analysis.areas import ENGLAND
+from analysis.formatting import SYMBOL_WORDS
+from analysis.observations import Symbol
+from analysis.scorecards import ScorecardLine
+from analysis.status import IN_BEST_5, LEVEL, ON_THE_WAY, STYLES, TARGET_MET, TARGET_MISSED, StatusStyle
+from analysis.verdict import Outcome
+from components.status import icon
+from components.tables import Cell, table
+
+_MEANINGS = {
+    Outcome.BETTER: f"On the good side of the comparator, beyond the margin or the interval; or: {TARGET_MET.lower()}; or: {IN_BEST_5.lower()}.",
+    Outcome.SIMILAR: f"Within the margin or the interval; or: near the target; or: {ON_THE_WAY[:1].lower()}{ON_THE_WAY[1:]}.",
+    Outcome.WORSE: f"On the wrong side of the comparator, beyond the margin or the interval; or: {TARGET_MISSED.lower()}.",
+    Outcome.HIGHER: "Above the comparator, for a measure with no good direction.",
+    Outcome.LOWER: "Below the comparator, for a measure with no good direction.",
+    Outcome.NOT_RATED: "Nothing to rate it by, a judgement in words, a year-end target that is not due yet, or figures that cannot be compared; the reason is given.",
+}
+_BOARD_WORDS = {Outcome.BETTER: "green", Outcome.SIMILAR: "amber", Outcome.WORSE: "red"}
+
+
+def statuses() -> html.Section:
+    """Each status with its shape, its words and what it means."""
+    rows: list[list[Cell]] = [
+        [_shape(STYLES[outcome]), STYLES[outcome].shape.capitalize(), _BOARD_WORDS.get(outcome, "none"), meaning]
+        for outcome, meaning in _MEANINGS.items()
+    ]
+    rows.append([_shape(LEVEL), LEVEL.shape.capitalize(), "none", "Close to the comparator, for a measure with no good direction."])
+    return html.Section(
+        [
+            html.H2("What a status says"),
+            html.P(
+                "A status is worked out once and read everywhere: tile, chart, table and data API show the same. "
+                "It is said in words and by a shape; the colour only repeats it."
+            ),
+            table(caption="The statuses", columns=("Status", "Shape", "A board calls it", "What it means"), rows=rows, hide_caption=True),
+        ]
+    )
+
+
+def _shape(style: StatusStyle) -> html.Span:
+    return html.Span([icon(style.css_class), html.Span(style.word)], className=f"status status-{style.css_class}")
+
+
+def rating() -> html.Section:
+    """Which comparator, which method, which margin."""
+    margin = ScorecardLine(indicator_id="any").margin
+    level = f"{100 * confidence.LEVEL:.0f}%"
+    return html.Section(
+        [
+            html.H2("How a figure is rated"),
+            html.Ul(
+                [
+                    html.Li(
+                        "The good direction of a measure is declared by its source or by the field. Volumes, such as plans, care and referrals, have none: they are never red or green."
+                    ),
+                    html.Li(
+                        "A scorecard line says what it is rated against: a target, England, the region, the best 5%, the figure before, or nothing."
+                    ),
+                    html.Li(
+                        f"By interval: where a {level} confidence interval is published, or a numerator and denominator are, the comparator inside the interval means similar. "
+                        f"Shares use Wilson's interval; rates use Byar's, exact for fewer than {confidence.EXACT_BELOW} cases."
+                    ),
+                    html.Li(
+                        f"By margin: without an interval, a difference of up to {margin:g}% of the comparator means similar. The page then says that it is not tested."
+                    ),
+                    html.Li(
+                        "Against a target: met, within the amber margin of it, or missed. A target for the end of the year is not missed before the year's end."
+                    ),
+                    html.Li(
+                        "Against the best 5%: in it, between England and it, or worse than England. The best 5% is the 95th centile where high is good, the 5th where low is good, as published."
+                    ),
+                    html.Li(
+                        f"A comparator of another period is shown with that period. A number is never rated against another area's number. England is {ENGLAND}."
+                    ),
+                    html.Li(
+                        f"A status is not certain when the interval crosses the threshold, or when there are fewer than {confidence.EXACT_BELOW} cases: the tile's edge is dashed and says so."
+                    ),
+                ]
+            ),
+        ]
+    )
+
+
+def trends() -> html.Section:
+    """Who judges a trend, and when none can be."""
+    return html.Section(
+        [
+            html.H2("How a trend is judged"),
+            html.Ul(
+                [
+                    html.Li("The source's own judgement first, in its words."),
+                    html.Li(
+                        f"Else, for yearly shares and rates with {recent_trend.POINTS} points: a chi-squared test for trend (threshold {recent_trend.THRESHOLD:.2f}, "
+                        "which is the 99.8% level), and only if no single point decides it."
+                    ),
+                    html.Li(
+                        f"Else, for {spc.LEAST_POINTS} or more evenly spaced points: a control chart (XmR). A point outside the limits, {spc.RUN} points rising or falling, "
+                        f"{spc.RUN} on one side of the mean, or {spc.MOST_IN_WINDOW} of {spc.WINDOW} near a limit is a signal; anything else is ordinary variation."
+                    ),
+                    html.Li(
+                        "Else it cannot be calculated, and the reason is given. Two points are never a trend: the page says what changed since the figure before."
+                    ),
+                    html.Li(
+                        "Red and worsening means: worse, and the trend is getting worse or, where no trend can be judged, the last step went the wrong way beyond the margin."
+                    ),
+                ]
+            ),
+        ]
+    )
+
+
+def figures() -> html.Section:
+    """What becomes of missing, suppressed, revised and doubtful figures."""
+    symbols: list[list[Cell]] = [
+        [words.capitalize(), html.Code(symbol.value)] for symbol, words in SYMBOL_WORDS.items() if symbol is not Symbol.WORDS
+    ]
+    return html.Section(
+        [
+            html.H2("Missing, revised and doubtful figures"),
+            html.P("A missing figure is missing: never 0, never a number that stands for it."),
+            table(
+                caption="Why a figure has no value", columns=("What the page says", "Symbol in the data"), rows=symbols, hide_caption=True
+            ),
+            html.Ul(
+                [
+                    html.Li(
+                        "When a later document prints another figure for the same thing, the later one is shown and the earlier one is kept beside it."
+                    ),
+                    html.Li(
+                        "When one document prints two figures for the same thing, both are kept; the better supported one is shown, and the page says so."
+                    ),
+                    html.Li(
+                        "A suspected misprint, an inferred period or a repeated figure is said beside the figure, with the printed line."
+                    ),
+                    html.Li(
+                        f"A figure is marked old when more than {freshness.PERIODS_BEFORE_OLD} of its own periods and {freshness.PUBLICATION_LAG} months have passed since its period "
+                        "ended, counted to the newest figure of the scorecard or to the day you choose."
+                    ),
+                    html.Li("Targets, plans and forecasts are never drawn as performance."),
+                ]
+            ),
+        ]
+    )

@@ -1,0 +1,123 @@
+"""Short builders of the domain's facts, for tests."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from analysis.areas import ENGLAND, Area, AreaKind
+from analysis.indicators import Indicator
+from analysis.observations import Bound, Interval, Observation, Provenance, Role, Symbol
+from analysis.periods import Period, PeriodKind, parse_period
+from analysis.polarity import Polarity
+from analysis.rating import rate
+from analysis.scorecards import RateAgainst, ScorecardLine
+from analysis.units import Unit
+from analysis.verdict import Verdict
+
+BEDS, BROMLEY, LONDON, EAST = "E06000056", "E09000006", "E12000007", "E12000006"
+LOOKED_AT = date(2018, 3, 21)
+AREAS = {
+    area.area_code: area
+    for area in (
+        Area(area_code=BEDS, name="Central Bedfordshire", kind=AreaKind.UPPER_TIER_AUTHORITY, parent_code=EAST),
+        Area(area_code=BROMLEY, name="Bromley", kind=AreaKind.UPPER_TIER_AUTHORITY, parent_code=LONDON),
+        Area(area_code=LONDON, name="London", kind=AreaKind.REGION, parent_code=ENGLAND),
+        Area(area_code=EAST, name="East of England", kind=AreaKind.REGION, parent_code=ENGLAND),
+        Area(area_code=ENGLAND, name="England", kind=AreaKind.COUNTRY),
+    )
+}
+
+
+def period(text: str, kind: PeriodKind | None = None) -> Period:
+    return parse_period(text, kind=kind)
+
+
+def area(code: str = BEDS) -> Area:
+    return AREAS[code]
+
+
+def indicator(*, unit: Unit = Unit.PERCENT, polarity: Polarity = Polarity.LOW, decimals: int = 1, **more: Any) -> Indicator:
+    facts: dict[str, Any] = {
+        "indicator_id": "a-measure",
+        "name": "A measure of something",
+        "short_name": "A measure",
+        "topic": "Testing",
+        "definition": "",
+    }
+    return Indicator(unit=unit, polarity=polarity, decimals=decimals, **(facts | more))
+
+
+def provenance(
+    *, source_id: str = "a-report", published_on: date = date(2018, 3, 1), line: int | None = 1, printed: str = ""
+) -> Provenance:
+    return Provenance(source_id=source_id, source_title=f"The {source_id}", line=line, ref="", printed=printed, published_on=published_on)
+
+
+def observation(
+    value: float | None,
+    when: str | Period = "2016/17",
+    *,
+    area_code: str = BEDS,
+    role: Role = Role.ACTUAL,
+    symbol: Symbol | None = None,
+    bound: Bound | None = None,
+    interval: tuple[float, float] | None = None,
+    source_id: str = "a-report",
+    published_on: date = date(2018, 3, 1),
+    line: int | None = 1,
+    printed: str = "",
+    **more: Any,
+) -> Observation:
+    facts: dict[str, Any] = {
+        "indicator_id": "a-measure",
+        "breakdown_type": "",
+        "breakdown": "",
+        "interval_998": None,
+        "numerator": None,
+        "denominator": None,
+        "note": "",
+        "doubt": "",
+        "published_trend": "",
+        "published_comparison": "",
+    }
+    return Observation(
+        area_code=area_code,
+        role=role,
+        period=period(when) if isinstance(when, str) else when,
+        value=value,
+        symbol=symbol,
+        bound=bound,
+        interval=Interval(lower=interval[0], upper=interval[1]) if interval else None,
+        provenance=provenance(source_id=source_id, published_on=published_on, line=line, printed=printed),
+        **(facts | more),
+    )
+
+
+def england(value: float, when: str = "2016/17", **more: Any) -> Observation:
+    return observation(value, when, area_code=ENGLAND, **more)
+
+
+def best(value: float, when: str = "2016/17", **more: Any) -> Observation:
+    return observation(value, when, area_code="best-5-percent", role=Role.BEST_5_PERCENT, **more)
+
+
+def line(against: RateAgainst = RateAgainst.ENGLAND, **more: Any) -> ScorecardLine:
+    return ScorecardLine(**({"indicator_id": "a-measure", "rate_against": against} | more))
+
+
+def verdict(
+    observations: Iterable[Observation],
+    *,
+    of: Indicator | None = None,
+    by: ScorecardLine | None = None,
+    area_code: str = BEDS,
+    looked_at: date = LOOKED_AT,
+) -> Verdict:
+    return rate(
+        indicator=of or indicator(),
+        area=AREAS[area_code],
+        line=by or line(),
+        observations=tuple(observations),
+        areas=AREAS,
+        looked_at=looked_at,
+    )

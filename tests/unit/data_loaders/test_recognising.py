@@ -1,0 +1,80 @@
+"""What a file is taken for, and how folders are walked."""
+
+from pathlib import Path
+
+import pytest
+
+from data_loaders.formats.registry import Kind, recognise
+from data_loaders.problems import UnusableFile, did_you_mean, shown
+from data_loaders.reading import Known, read_paths, walk
+from support.loading import AREAS_CSV, CATALOGUE_YML, FIGURES_CSV, NOW, SCORECARD_YML, SOURCE_YML, write_board
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("any.csv", AREAS_CSV, Kind.AREAS),
+        ("any.csv", FIGURES_CSV, Kind.FIGURES),
+        ("any.csv", "\ufeff" + FIGURES_CSV, Kind.FIGURES),
+        ("any.csv", "what,is,this\n1,2,3\n", Kind.FIGURES),
+        ("any.xlsx", "whatever", Kind.FIGURES),
+        ("any.yml", CATALOGUE_YML, Kind.INDICATORS),
+        ("any.yaml", SCORECARD_YML, Kind.SCORECARD),
+        ("any.yml", SCORECARD_YML.replace("scorecard:", "scorecrad:"), Kind.SCORECARD),
+        ("any.yml", SOURCE_YML, Kind.SOURCE),
+    ],
+)
+def test_a_file_is_recognised_by_what_it_holds(tmp_path: Path, name: str, text: str, kind: Kind) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    assert recognise(path).kind is kind
+
+
+@pytest.mark.parametrize(("name", "text"), [("any.yml", "journey: a\n"), ("any.txt", FIGURES_CSV), ("any.json", "{}")])
+def test_what_nobody_knows_is_refused(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UnusableFile, match="is nothing that can be loaded"):
+        recognise(path)
+
+
+def test_a_folder_is_walked_past_what_is_not_meant(tmp_path: Path) -> None:
+    for name in ("b.csv", "a/b.yml", "notes.txt", ".git/c.yml", "~$figures.xlsx", "a/.hidden.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert [path.relative_to(tmp_path).as_posix() for path in walk([tmp_path, tmp_path / "b.csv"])] == ["a/b.yml", "b.csv"]
+
+
+def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
+    board = write_board(tmp_path)
+    paths = list(walk([board]))
+    for order in (paths, paths[::-1]):
+        reading = read_paths(order, known=Known(), now=NOW)
+        assert reading.problems == []
+        assert (len(reading.areas), len(reading.catalogue), len(reading.scorecards), len(reading.figures)) == (3, 2, 1, 1)
+
+
+def test_every_unusable_file_is_named_at_once(tmp_path: Path) -> None:
+    board = write_board(tmp_path, areas=AREAS_CSV.replace("country", "land"), catalogue=CATALOGUE_YML.replace("low", "lower"), figures="a,b\n1,2\n")
+    found = {problem.file_name for problem in read_paths([board], known=Known(), now=NOW).problems if problem.severity == "unusable"}
+    assert {"areas.csv", "made-up.yml", "made-up/figures.csv"} <= found
+
+
+def test_two_files_may_not_share_a_source(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write_board(tmp_path / name)
+    reading = read_paths([tmp_path / "one", tmp_path / "two/packs"], known=Known(), now=NOW)
+    assert "doubled_source" in {problem.code for problem in reading.problems}
+
+
+def test_a_source_file_alone_is_warned_of(tmp_path: Path) -> None:
+    board = write_board(tmp_path, figures="")
+    (problem,) = read_paths([board], known=Known(), now=NOW).problems
+    assert (problem.code, problem.severity) == ("lone_source", "warning")
+
+
+def test_texts_are_shown_safely() -> None:
+    assert shown("a\x1b[31mb\n") == "'a\\x1b[31mb\\n'"
+    assert len(shown("x" * 500)) == 82
+    assert did_you_mean("bromly", ["Bromley", "England"]) == " Did you mean 'Bromley'?"
+    assert did_you_mean("zzz", ["Bromley"]) == ""
