@@ -13,13 +13,12 @@ export PORT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types contracts bench small-plotly chromium
+.PHONY: help run test lint types contracts small-plotly chromium
 
 help:
 	@echo "make run    serve the app on http://127.0.0.1:$(PORT)"
 	@echo "make test   import contracts, lint, types and tests"
 	@echo "make lint   lint and formatting alone"
-	@echo "make bench  measure the app's speed"
 
 run: $(DONE)/runtime small-plotly
 	$(BIN)/python -m data_loaders load --bundled
@@ -37,9 +36,6 @@ lint: $(DONE)/dev
 
 types: $(DONE)/dev
 	$(BIN)/mypy
-
-bench: $(DONE)/dev small-plotly
-	$(BIN)/python -m bench
 
 $(VENV)/pyvenv.cfg:
 	$(PYTHON) -m venv $(VENV)

@@ -41,7 +41,7 @@ def create_app(settings: Settings) -> Dash:
 def _dash(server: Flask, settings: Settings) -> Dash:
     app = BoardApp(
         __name__,
-        server=server,
+        server=server,  # type: ignore[arg-type] # Dash's annotation forgets Flask
         use_pages=True,
         pages_folder=str(settings.pages_folder),
         assets_folder=str(ROOT / "assets"),
@@ -50,13 +50,14 @@ def _dash(server: Flask, settings: Settings) -> Dash:
         external_stylesheets=[],
         title="Wellboard",
         description="One scorecard that a health and wellbeing board can trust",
-        update_title=None,
+        update_title=None,  # type: ignore[arg-type] # and that None is how the title is left alone
         include_pages_meta=False,
         health_endpoint="health",
         suppress_callback_exceptions=True,  # a page's controls are not in the shell's layout
         add_log_handler=False,
     )
     app.layout = shell.layout
+    app.init_icon()
     return app
 
 

@@ -79,10 +79,10 @@ def _reason(case: Case, target: TargetRule, outcome: Outcome) -> str:
 
 
 def _named(case: Case, target: TargetRule) -> str:
-    """The target in a sentence: "the national 2013/14 target of 15% or lower set by …"."""
+    """The target in a sentence: "the national 2013/14 target of 15% or lower (NHS England)"."""
     national = "national " if target.comparator.label.startswith("National") else ""
     when = target.comparator.label.partition("arget ")[2]
-    by = f" set by {target.set_by}" if target.set_by else ""
+    by = f" ({target.set_by})" if target.set_by else ""
     return f"the {national}{f'{when} ' if when else ''}target of {case.limit(target.comparator.value)}{by}"
 
 

@@ -32,9 +32,8 @@ def _conflict(subject: Subject, other: Observation) -> str:
 
 
 def _revision(subject: Subject, other: Observation) -> str:
-    return (
-        f"Revised: {subject.show_figure(other)} was printed by {other.provenance.source_title}, {write_day(other.provenance.published_on)}."
-    )
+    source = other.provenance
+    return f"Revised from {subject.show_figure(other)}, which {source.source_title} printed on {write_day(source.published_on)}."
 
 
 def _silence(subject: Subject, headline: Point) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from analysis.case import Case, Judged
+from analysis.confidence import count_interval
 from analysis.observations import Bound
+from analysis.polarity import Polarity
 from analysis.units import Unit
 from analysis.verdict import Certainty, Outcome
 
@@ -22,7 +24,9 @@ def settle(
     ``is_tested`` says that the judgement itself is a test by the interval. ``otherwise`` are the words where there is
     nothing to test with.
     """
-    doubt = _few_cases(case) or _inexact(case, judged, at) or ("" if is_tested else _crossing(case, thresholds))
+    doubt = (
+        _few_cases(case) or _inexact(case, judged, at) or ("" if is_tested else _crossing(case, thresholds) or _by_chance(case, thresholds))
+    )
     if doubt:
         return replace(judged, certainty=Certainty.NOT_CERTAIN, certainty_words=f"not certain: {doubt}")
     if is_tested or (case.interval is not None and thresholds):
@@ -53,6 +57,17 @@ def _inexact(case: Case, judged: Judged, at: Callable[[float], Outcome]) -> str:
         Bound.ABOUT: (value - abs(value) * ABOUT, value + abs(value) * ABOUT),
     }[bound]
     return "" if at(low) is at(high) is judged.outcome else f"the figure is printed as {case.subject.show_figure(case.figure)}"
+
+
+def _by_chance(case: Case, thresholds: tuple[float, ...]) -> str:
+    """A number of events to be kept low (deaths, complaints) varies by chance: Byar's interval of the number itself."""
+    indicator = case.subject.indicator
+    if indicator.unit is not Unit.COUNT or indicator.polarity is not Polarity.LOW or indicator.is_position or case.value < 0:
+        return ""
+    interval = count_interval(events=case.value)
+    if not any(interval.lower < threshold < interval.upper for threshold in thresholds):
+        return ""
+    return f"by chance alone the number could lie between {round(interval.lower)} and {round(interval.upper)}"
 
 
 def _crossing(case: Case, thresholds: tuple[float, ...]) -> str:

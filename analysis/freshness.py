@@ -8,7 +8,7 @@ from datetime import date
 
 from analysis.observations import Observation
 from analysis.period_runs import months_between
-from analysis.period_types import write_month
+from analysis.period_types import write_day, write_month
 from analysis.periods import Period
 from analysis.verdict import Freshness
 
@@ -30,7 +30,7 @@ def freshness(*, period: Period, figure: Observation, looked_at: date) -> Freshn
         published_on=published_on,
         months_old=months,
         is_old=months > months_until_old(period),
-        words=f"to {write_month(period.end)}, {_age_words(months, is_over=period.end <= looked_at)}",
+        words=f"to {write_month(period.end)}, {_age_words(months, period=period, looked_at=looked_at)}",
     )
 
 
@@ -40,9 +40,10 @@ def months_until_old(period: Period) -> int:
     return PERIODS_BEFORE_OLD * min(length, YEARLY) + PUBLICATION_LAG
 
 
-def _age_words(months: int, *, is_over: bool) -> str:
-    if not is_over:
-        return "not yet over on this date"
+def _age_words(months: int, *, period: Period, looked_at: date) -> str:
+    day = write_day(looked_at)
+    if period.end is not None and period.end > looked_at:
+        return f"not yet over on {day}"
     if months == 0:
-        return "less than a month before this date"
-    return f"{months} month{'' if months == 1 else 's'} before this date"
+        return f"less than a month before {day}"
+    return f"{months} month{'' if months == 1 else 's'} before {day}"

@@ -21,7 +21,7 @@ def trend_of(subject: Subject, headline: Point) -> Trend:
     """The trend up to the headline point.
 
     The source's published trend comes first; then the recent trend, for annual proportions and rates; then the XmR
-    chart's latest point, for twelve or more evenly spaced figures. Otherwise the trend cannot be calculated, and says why.
+    chart's latest point, for twelve or more evenly spaced figures up to now. Otherwise the trend cannot be calculated, and says why.
     """
     polarity = subject.indicator.polarity
     text = headline.current.published_trend
@@ -37,16 +37,22 @@ def trend_of(subject: Subject, headline: Point) -> Trend:
             reason = str(obstacle)
     chart = control_chart(subject, headline)
     if chart is not None:
-        return _from_chart(chart, points)
+        return _from_chart(chart)
     return _cannot(reason or _chart_obstacle(points), said=text)
 
 
 def control_chart(subject: Subject, headline: Point) -> Xmr | None:
-    """The XmR chart up to the headline point; None for fewer than twelve figures or figures that are not evenly spaced."""
-    points = _comparable_run(subject, headline)
-    if len(points) < LEAST_POINTS or not is_consecutive([point.period for point in points]):
-        return None
-    return xmr([point.value for point in points if point.value is not None], polarity=subject.indicator.polarity)
+    """The XmR chart of the evenly spaced figures that end with the headline point; None for fewer than twelve."""
+    values = [point.value for point in _even_run(_comparable_run(subject, headline)) if point.value is not None]
+    return xmr(values, polarity=subject.indicator.polarity) if len(values) >= LEAST_POINTS else None
+
+
+def _even_run(points: list[Point]) -> list[Point]:
+    """The longest run at the end of the points that has no gap: older, scattered figures are left out."""
+    first = max(len(points) - 2, 0)
+    while first > 0 and is_consecutive([point.period for point in points[first - 1 :]]):
+        first -= 1
+    return points[first:]
 
 
 def _comparable_run(subject: Subject, headline: Point) -> list[Point]:
@@ -106,9 +112,9 @@ def _trend_point(point: Point, indicator: Indicator) -> TrendPoint:
     )
 
 
-def _from_chart(chart: Xmr, points: list[Point]) -> Trend:
+def _from_chart(chart: Xmr) -> Trend:
     latest = chart.latest
-    reason = f"control chart of {len(points)} figures: {latest.signal.words}"
+    reason = f"control chart of {len(chart.points)} figures: {latest.signal.words}"
     if latest.point_type is PointType.COMMON:
         words = "No signal beyond chance"
         return Trend(direction=Direction.LEVEL, judgement=Judgement.NO_CHANGE, method=TrendMethod.XMR, words=words, reason=reason)

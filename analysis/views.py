@@ -95,9 +95,10 @@ class ScorecardView:
 
 @dataclass(frozen=True, kw_only=True)
 class SeriesPoint:
-    """A dated figure of a series with its comparators' figures for the same period and what was printed before it was revised."""
+    """A figure of a series with what was printed before it was revised. ``period`` is the day for a position, whatever was printed."""
 
     observation: Observation
+    period: Period
     display: str
     previously: tuple[Observation, ...]
     conflicts: tuple[Observation, ...]
@@ -142,7 +143,6 @@ class IndicatorView:
 
     indicator: Indicator
     verdict: Verdict
-    label: str
     headline: str
     kind_choices: tuple[Choice, ...]
     kind: str
@@ -154,7 +154,6 @@ class IndicatorView:
     chart: tuple[ChartSeries, ...]
     target: float | None
     target_words: str
-    caption: str
     breakdowns: tuple[BreakdownView, ...]
     revisions: tuple[RevisionView, ...]
     others: tuple[SeriesPoint, ...]

@@ -3,9 +3,26 @@
   "use strict";
 
   const NARROW = 560; // pixels; below it, labels at the lines' ends would leave no room for the lines
+  const NARROW_TICKS = 4;
 
   function ink(name) {
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  }
+
+  function inks(trace) {
+    if (trace.meta?.roles) return trace.meta.roles.map((role) => ink(`--chart-${role}`));
+    return trace.meta ? ink(`--chart-${trace.meta.role}`) : null;
+  }
+
+  // The ticks, from the latest backwards, whose labels do not touch where the chart is narrow.
+  function spaced(ticks) {
+    const days = ticks.map((tick) => Date.parse(tick));
+    const least = (days.at(-1) - days[0]) / NARROW_TICKS;
+    const kept = [ticks.length - 1];
+    for (let index = ticks.length - 2; index >= 0; index--) {
+      if (days[kept.at(-1)] - days[index] >= least) kept.push(index);
+    }
+    return kept.reverse().map((index) => ticks[index]);
   }
 
   function faded(colour) {
@@ -33,14 +50,22 @@
       "yaxis.linecolor": ink("--line"),
       showlegend: narrow && lines > 1,
     };
-    if (lines) layout["margin.r"] = narrow ? 16 : 130;
+    if (lines) layout["margin.r"] = narrow ? 48 : 130;
     (graph.layout.annotations || []).forEach((note, index) => {
       layout[`annotations[${index}].visible`] = !narrow;
       layout[`annotations[${index}].font.color`] = ink("--ink");
     });
-    const colours = graph.data.map((trace) => (trace.meta ? ink(`--chart-${trace.meta.role}`) : null));
+    const every = meta.ticks || graph.layout.xaxis.tickvals;
+    if (every) {
+      layout.meta.ticks = every;
+      layout.meta.words = meta.words || graph.layout.xaxis.ticktext;
+      const kept = narrow ? spaced(every) : every;
+      layout["xaxis.tickvals"] = kept;
+      layout["xaxis.ticktext"] = kept.map((tick) => layout.meta.words[every.indexOf(tick)]);
+    }
+    const colours = graph.data.map((trace) => inks(trace));
     const data = {
-      "line.color": graph.data.map((trace, index) => colours[index] || trace.line?.color),
+      "line.color": graph.data.map((trace, index) => (trace.type === "scatter" && colours[index]) || trace.line?.color),
       "marker.color": graph.data.map((trace, index) => colours[index] || trace.marker?.color),
       fillcolor: graph.data.map((trace) => (trace.fill ? faded(ink("--chart-own")) : undefined)),
     };

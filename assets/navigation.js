@@ -87,7 +87,7 @@
   function watchPages() {
     const content = document.getElementById(CONTENT);
     if (!content) return;
-    new MutationObserver(settle).observe(content, { childList: true, subtree: true, characterData: true });
+    new MutationObserver(settle).observe(content, { childList: true }); // Dash hangs a new page in; a chart that draws late lies deeper
   }
   document.addEventListener("wellboard:drawn", watchPages);
 

@@ -39,7 +39,7 @@ def _view(release_id: str) -> HomeView:
 def _tiles(*, release_id: str, scorecard: Scorecard) -> list[Tile]:
     lines = [line for priority in scorecard.priorities for line in priority.lines]
     facts = read_facts(release_id=release_id, indicator_ids=tuple(sorted({line.indicator_id for line in lines})), as_at=None)
-    looked_at = looking_day(as_at=None, facts=facts)
+    looked_at = looking_day(release_id=release_id, area_codes=scorecard.areas, as_at=None)
     return once(
         build_tile(facts=facts, line=line, area_code=area_code, looked_at=looked_at) for area_code in scorecard.areas for line in lines
     )

@@ -63,7 +63,7 @@ class _Page:
 
 @remembered
 def _view(release_id: str, indicator_id: str, items: tuple[tuple[str, str], ...]) -> IndicatorView:
-    query = IndicatorQuery.from_query(_as_query(items))
+    query = IndicatorQuery.from_query(dict(items))
     indicator = queries.indicator_for(release_id, indicator_id)
     if indicator is None:
         message = f"There is no indicator called '{indicator_id}'."
@@ -74,7 +74,13 @@ def _view(release_id: str, indicator_id: str, items: tuple[tuple[str, str], ...]
     scorecard, line = _choose_line(
         facts=facts, indicator=indicator, query=query, area_code=area_code, breakdown=breakdown, release_id=release_id
     )
-    page = _Page(facts=facts, indicator=indicator, line=line, area_code=area_code, looked_at=looking_day(as_at=query.as_at, facts=facts))
+    page = _Page(
+        facts=facts,
+        indicator=indicator,
+        line=line,
+        area_code=area_code,
+        looked_at=looking_day(release_id=release_id, area_codes=scorecard.areas if scorecard else (area_code,), as_at=query.as_at),
+    )
     verdict = facts.verdict(line=replace(line, area_code=""), area_code=area_code, looked_at=page.looked_at)
     kind = verdict.period.kind if verdict.period else PeriodKind.NOT_STATED
     target = verdict.comparator(ComparatorKind.TARGET)
@@ -82,7 +88,6 @@ def _view(release_id: str, indicator_id: str, items: tuple[tuple[str, str], ...]
     return IndicatorView(
         indicator=indicator,
         verdict=verdict,
-        label=line.label or indicator.name,
         headline=headline(verdict),
         kind_choices=_kind_choices(own),
         kind=kind.value,
@@ -94,7 +99,6 @@ def _view(release_id: str, indicator_id: str, items: tuple[tuple[str, str], ...]
         chart=_chart(page=page, own=own, kind=kind),
         target=target.value if target else None,
         target_words=target.label if target else "",
-        caption=_caption(verdict),
         breakdowns=breakdown_views(facts=facts, indicator=indicator, area_code=area_code),
         revisions=_revisions(page=page, own=own),
         others=_others(page=page),
@@ -112,18 +116,6 @@ def headline(verdict: Verdict) -> str:
     if verdict.change:
         parts.append(verdict.change.words)
     return ", ".join(parts) + f". {verdict.status}."
-
-
-def _caption(verdict: Verdict) -> str:
-    return verdict.reason if not verdict.change else f"{verdict.reason} {_sentence(verdict.change.words)}"
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:].rstrip(".") + "." if words else ""
-
-
-def _as_query(items: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    return dict(items)
 
 
 def _actual(facts: Facts, indicator: Indicator) -> list[Observation]:
@@ -241,7 +233,13 @@ def _revisions(*, page: _Page, own: Series) -> tuple[RevisionView, ...]:
 def _others(*, page: _Page) -> tuple[SeriesPoint, ...]:
     """Targets, plans, forecasts and thresholds: printed, but never drawn as performance."""
     return tuple(
-        SeriesPoint(observation=figure, display=observation_display(figure, indicator=page.indicator), previously=(), conflicts=())
+        SeriesPoint(
+            observation=figure,
+            period=figure.period,
+            display=observation_display(figure, indicator=page.indicator),
+            previously=(),
+            conflicts=(),
+        )
         for figure in page.facts.of(page.indicator.indicator_id)
         if figure.role not in {Role.ACTUAL, Role.BEST_5_PERCENT} and figure.area_code in {page.area_code, ENGLAND}
     )

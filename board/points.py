@@ -10,6 +10,7 @@ def series_point(point: Point, *, indicator: Indicator) -> SeriesPoint:
     """The current figure of a point with what it replaced and what disagrees with it."""
     return SeriesPoint(
         observation=point.current,
+        period=point.period,
         display=observation_display(point.current, indicator=indicator),
         previously=tuple(point.earlier),
         conflicts=tuple(point.conflicts),

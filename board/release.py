@@ -5,9 +5,8 @@ from datetime import datetime
 
 from data_loaders import queries
 
-
-class NoFiguresError(LookupError):
-    """No release has been published yet."""
+NoFiguresError = queries.NoRelease
+"""No release has been published yet: what every view raises then, by the name that rooms above the board know."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,10 +25,7 @@ def current_release() -> ReleaseView:
     Raises:
         NoFiguresError: while no release is published.
     """
-    try:
-        release = queries.release(queries.live_release_id())
-    except queries.NoRelease as error:
-        raise NoFiguresError(str(error)) from error
+    release = queries.release(queries.live_release_id())
     return ReleaseView(
         release_id=release.release_id,
         published_at=release.published_at,

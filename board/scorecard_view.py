@@ -10,7 +10,7 @@ from analysis.verdict import Certainty, Judgement, Outcome
 from analysis.views import Choice, Counts, HeatRow, PriorityView, ScorecardView, Tile
 from board.cache import remembered
 from board.errors import UnknownPageError
-from board.facts import Facts, looking_day, read_facts
+from board.facts import Facts, looking_day, newest_published, read_facts
 from board.tiles import build_tile, once
 from data_loaders import queries
 
@@ -54,8 +54,8 @@ def _view(release_id: str, scorecard_id: str, query: tuple[tuple[str, str], ...]
     filters = ScorecardFilters.from_query(dict(query))
     indicator_ids = tuple(sorted({line.indicator_id for priority in scorecard.priorities for line in priority.lines}))
     facts = read_facts(release_id=release_id, indicator_ids=indicator_ids, as_at=filters.as_at)
-    reading = _Reading(facts=facts, looked_at=looking_day(as_at=filters.as_at, facts=facts))
     chosen = chosen_areas(scorecard=scorecard, area=filters.area)
+    reading = _Reading(facts=facts, looked_at=looking_day(release_id=release_id, area_codes=scorecard.areas, as_at=filters.as_at))
     numbered = [(str(number), priority) for number, priority in enumerate(scorecard.priorities, start=1)]
     wanted = [priority for number, priority in numbered if filters.priority in {"", number}] or list(scorecard.priorities)
     by_area = {code: [(priority, reading.tiles(priority=priority, area_code=code)) for priority in wanted] for code in chosen}
@@ -79,7 +79,7 @@ def _view(release_id: str, scorecard_id: str, query: tuple[tuple[str, str], ...]
         priorities=priorities,
         heat_areas=tuple(facts.area(code).name for code in chosen) if several else (),
         heat_rows=heat_rows,
-        newest_published=facts.newest_published(),
+        newest_published=newest_published(release_id=release_id, area_codes=chosen, as_at=filters.as_at),
         looked_at=reading.looked_at,
         release_id=release_id,
     )

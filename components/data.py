@@ -150,7 +150,7 @@ def about_source(view: SourceView) -> html.Section:
         ("Rows", _row_words(found)),
         ("Figures with a doubt", f"{found.doubts:,}"),
     )
-    rows = [html.Div([html.Dt(term), html.Dd(sentence(words))]) for term, words in facts if words]
+    rows = [html.Div([html.Dt(term), html.Dd(words)]) for term, words in facts if words]
     switches = [
         html.A(
             "All figures",
@@ -187,7 +187,7 @@ def source_figures(view: SourceView) -> html.Section:
     columns = ("Line", "Printed", "Indicator", "Area", "Period", "Figure", "Remarks", "Place in the document")
     rows = [_figure_row(found) for found in view.figures]
     return html.Section(
-        [html.H2(title), table(caption=f"{view.source.title}: {title}", columns=columns, rows=rows, numeric=(0, 5), hide_caption=True)]
+        [html.H2(title), table(caption=f"{view.source.title}: {title}", columns=columns, rows=rows, numeric=(5,), hide_caption=True)]
     )
 
 
@@ -204,7 +204,7 @@ def _figure_row(found: FigureRow) -> list[Component | str]:
         found.area_name,
         figure.period.display,
         found.display,
-        " ".join(part for part in (role.capitalize(), sentence(figure.doubt), sentence(figure.note)) if part),
+        " ".join(part for part in (role.capitalize(), sentence(figure.doubt or figure.note)) if part),
         figure.provenance.ref,
     ]
 

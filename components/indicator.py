@@ -6,11 +6,12 @@ from dash.development.base_component import Component
 from analysis.formatting import unit_phrase
 from analysis.indicator_query import IndicatorQuery
 from analysis.observations import Role
+from analysis.scorecards import RateAgainst
 from analysis.verdict import Verdict
 from analysis.views import BreakdownView, ChartSeries, IndicatorView, SeriesPoint
 from components import links
 from components.chart_panel import chart_panel
-from components.charts.bars import bar_figure, history_figure
+from components.charts.bars import bar_figure, comparison_figure, history_figure
 from components.charts.trend import trend_axis, trend_figure
 from components.filters import choice, form
 from components.markup import data
@@ -26,6 +27,15 @@ _ROLE_WORDS = {
     Role.THRESHOLD: "Threshold",
     Role.BEST_5_PERCENT: "Best 5%",
     Role.ACTUAL: "Figure",
+}
+
+_AGAINST_WORDS = {
+    RateAgainst.TARGET: "A target.",
+    RateAgainst.ENGLAND: "England.",
+    RateAgainst.REGION: "The region.",
+    RateAgainst.BEST_5_PERCENT: "The best 5% of authorities.",
+    RateAgainst.PREVIOUS: "The figure before.",
+    RateAgainst.NONE: "Nothing: the scorecard sets no comparator.",
 }
 
 
@@ -81,7 +91,11 @@ def summary(view: IndicatorView) -> html.Section:
 
 
 def _movement(verdict: Verdict) -> list[html.P]:
-    return [html.P([html.Strong("Trend: "), sentence(verdict.trend.words)])] if verdict.trend.words else []
+    words = verdict.trend.words
+    if not words:
+        return []
+    named = words.startswith(("Trend", "No trend"))
+    return [html.P(sentence(words) if named else [html.Strong("Trend: "), sentence(words)])]
 
 
 def _cautions(verdict: Verdict) -> list[Component]:
@@ -99,7 +113,7 @@ def why(verdict: Verdict) -> html.Section:
     rule = verdict.rule
     parts: list[tuple[str, Cell]] = [
         ("In one sentence", verdict.reason),
-        ("Rated against", sentence(rule.comparator.value.replace("_", " ").replace("best 5 percent", "the best 5%"))),
+        ("Rated against", _AGAINST_WORDS[rule.comparator]),
         ("How", _method(verdict)),
         ("How sure", sentence(verdict.certainty_words)),
         ("Compared with", _compared(verdict)),
@@ -161,16 +175,21 @@ def trend_panel(view: IndicatorView) -> html.Section | None:
     own = next((series for series in view.chart if series.role == "own"), None)
     if own is None:
         return None
-    data = series_table(view.chart, caption=f"{view.label}: every figure, with its source")
-    drawable = any(point.observation.value is not None and point.observation.period.end for point in own.points)
+    data = series_table(view.chart, caption=f"{view.indicator.name}: every figure, with its source")
+    drawable = any(point.observation.value is not None and point.period.end for point in own.points)
     if not drawable:
         return html.Section([html.H2("Figures"), data])
+    source: list[Component | str] = ["Source: ", source_link(view.verdict.provenance)] if view.verdict.provenance else []
+    if max(len(series.points) for series in view.chart) == 1:
+        bars = comparison_figure(series=view.chart, unit=view.indicator.unit)
+        return html.Section(
+            [html.H2("Beside its comparators"), chart_panel(name="trend", caption=view.headline, figure=bars, data=data, source=source)]
+        )
     figure = trend_figure(
         series=view.chart, unit=view.indicator.unit, unit_words=_axis_words(view), target=view.target, target_words=view.target_words
     )
     scale = trend_axis(series=view.chart, unit=view.indicator.unit, target=view.target)
-    caption = view.caption + ("" if scale.starts_at_zero else " The value axis does not start at 0.")
-    source: list[Component | str] = ["Source: ", source_link(view.verdict.provenance)] if view.verdict.provenance else []
+    caption = view.headline + ("" if scale.starts_at_zero else " The value axis does not start at 0.")
     return html.Section([html.H2("Over time"), chart_panel(name="trend", caption=caption, figure=figure, data=data, source=source)])
 
 
@@ -183,7 +202,7 @@ def series_table(series: tuple[ChartSeries, ...], *, caption: str) -> html.Div:
     rows: list[list[Cell]] = [
         [
             found.name,
-            point.observation.period.display,
+            point.period.display,
             point.display,
             _remarks(point),
             source_link(point.observation.provenance, short=True),
@@ -307,7 +326,7 @@ def other_figures(view: IndicatorView) -> html.Section | None:
             _ROLE_WORDS[point.observation.role],
             view.area_names.get(point.observation.area_code, point.observation.area_code),
             point.observation.breakdown,
-            point.observation.period.display,
+            point.period.display,
             point.display,
             _remarks(point),
             source_link(point.observation.provenance, short=True),

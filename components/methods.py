@@ -78,7 +78,7 @@ def rating() -> html.Section:
                         f"A comparator of another period is shown with that period. A number is never rated against another area's number. England is {ENGLAND}."
                     ),
                     html.Li(
-                        f"A status is not certain when the interval crosses the threshold, or when there are fewer than {confidence.EXACT_BELOW} cases: the tile's edge is dashed and says so."
+                        f"A status is not certain when the interval crosses the threshold, when there are fewer than {confidence.EXACT_BELOW} cases, or when a number of events to be kept low (deaths, complaints) could differ as much by chance alone: the tile's edge is dashed and says so."
                     ),
                 ]
             ),

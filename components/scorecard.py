@@ -4,14 +4,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis.filters import ScorecardFilters, StatusFilter
-from analysis.verdict import ComparatorKind
 from analysis.views import Counts, HeatRow, PriorityView, ScorecardView, Tile
 from components import links
 from components.markup import aria
 from components.page import notice
 from components.provenance import source_link
 from components.status import css_class, icon, status_in_cell
-from components.tables import table
+from components.tables import Cell, table
 from components.tile import tile
 from components.words import count_of, movement, sentence
 
@@ -86,7 +85,7 @@ def tables_by_priority(view: ScorecardView) -> list[Component]:
 
 
 def _priority_table(priority: PriorityView, *, view: ScorecardView) -> html.Section:
-    columns = ("Indicator", "Figure", "Period", "Status", "Compared with", "Best 5%", "Movement", "Source")
+    columns = ("Indicator", "Figure", "Period", "Status", "Compared with", "Movement", "Source")
     rows = [_table_row(found, view=view) for found in priority.tiles]
     return html.Section(
         [
@@ -97,19 +96,17 @@ def _priority_table(priority: PriorityView, *, view: ScorecardView) -> html.Sect
     )
 
 
-def _table_row(found: Tile, *, view: ScorecardView) -> list[Component | str | None]:
+def _table_row(found: Tile, *, view: ScorecardView) -> list[Cell]:
     verdict = found.verdict
     name = html.A(found.label, href=links.verdict(verdict, scorecard_id=view.scorecard_id, filters=view.filters))
     if verdict.observation is None:
-        return [name, "no figure yet", "", status_in_cell(verdict), sentence(verdict.no_figure_reason), "", "", ""]
-    best = verdict.comparator(ComparatorKind.BEST_5_PERCENT)
+        return [name, "no figure", "", status_in_cell(verdict), sentence(verdict.no_figure_reason)]
     return [
         name,
         verdict.display,
         verdict.period.display if verdict.period else "",
         status_in_cell(verdict),
-        ", ".join(f"{entry.label} {entry.display}" for entry in verdict.comparators if entry.kind is not ComparatorKind.BEST_5_PERCENT),
-        best.display if best else "",
+        ", ".join(f"{entry.label} {entry.display}" for entry in verdict.comparators),
         sentence(movement(verdict)),
         source_link(verdict.provenance, short=True) if verdict.provenance else "",
     ]
@@ -127,10 +124,7 @@ def heat_table(view: ScorecardView) -> list[Component]:
                 table(
                     caption=f"{title}, side by side",
                     columns=("Indicator", *view.heat_areas),
-                    rows=[
-                        [row.label, *(_heat_cell(found, view=view, first=index == 0) for index, found in enumerate(row.tiles))]
-                        for row in rows
-                    ],
+                    rows=[_heat_row(row, view=view) for row in rows],
                     hide_caption=True,
                 ),
             ],
@@ -140,16 +134,22 @@ def heat_table(view: ScorecardView) -> list[Component]:
     ]
 
 
-def _heat_cell(found: Tile, *, view: ScorecardView, first: bool) -> Component | str:
+def _heat_row(row: HeatRow, *, view: ScorecardView) -> list[Cell]:
+    if all(found.verdict.observation is None for found in row.tiles):
+        return [row.label, html.Span(sentence(row.tiles[0].verdict.no_figure_reason), className="heat-none")]
+    return [row.label, *(_heat_cell(found, view=view) for found in row.tiles)]
+
+
+def _heat_cell(found: Tile, *, view: ScorecardView) -> Component:
     verdict = found.verdict
     if verdict.observation is None:
-        reason = verdict.no_figure_reason
-        return html.Span(sentence(reason) if first and reason else "no figure", className="heat-none")
+        return html.Span("no figure", className="heat-none")
     href = links.verdict(verdict, scorecard_id=view.scorecard_id, filters=view.filters)
     period = verdict.period.display if verdict.period else ""
+    label = f"{found.label}, {verdict.area}: {verdict.display}"
     return html.Div(
         [
-            html.A(verdict.display, href=href, className="heat-value", **aria(label=f"{found.label}, {verdict.area}: {verdict.display}")),
+            html.A(verdict.display, href=href, className="heat-value", **aria(label=label)),
             html.Span([icon(css_class(verdict)), verdict.status], className="heat-status"),
             html.Span(
                 [period, " · ", source_link(verdict.provenance, short=True)] if verdict.provenance else period, className="heat-period"

@@ -15,15 +15,7 @@ def table(
 ) -> html.Div:
     """A table that scrolls sideways on a narrow screen instead of breaking the page. ``numeric`` names the right-aligned columns."""
     head = html.Tr([html.Th(column, scope="col", className=_align(index, numeric)) for index, column in enumerate(columns)])
-    body = [
-        html.Tr(
-            [
-                html.Th(cell, scope="row") if index == 0 else html.Td(cell, className=_align(index, numeric))
-                for index, cell in enumerate(row)
-            ]
-        )
-        for row in rows
-    ]
+    body = [html.Tr(_cells(row, columns=len(columns), numeric=numeric)) for row in rows]
     label = html.Caption(caption, className="visually-hidden" if hide_caption else None)
     return html.Div(
         html.Table([label, html.Thead(head), html.Tbody(body)], className="figures"),
@@ -32,6 +24,15 @@ def table(
         tabIndex="0",
         **aria(label=caption),
     )
+
+
+def _cells(row: Sequence[Cell], *, columns: int, numeric: Sequence[int]) -> list[Component]:
+    """A heading cell and data cells; the last cell of a short row spans the columns that are left."""
+    cells: list[Component] = [html.Th(row[0], scope="row")]
+    for index, cell in enumerate(row[1:], start=1):
+        left = columns - index if index == len(row) - 1 else 1
+        cells.append(html.Td(cell, className=_align(index, numeric), colSpan=str(left) if left > 1 else None))
+    return cells
 
 
 def _align(index: int, numeric: Sequence[int]) -> str | None:

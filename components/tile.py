@@ -62,7 +62,7 @@ def _comparators(verdict: Verdict) -> html.Dl | None:
         return None
     pairs = [(found.label, found.display) for found in shown]
     if verdict.gap_to_best_5:
-        pairs.append(("Gap to best 5%", verdict.gap_to_best_5.display))
+        pairs.append(("Gap to best 5%", verdict.gap_to_best_5.display.partition(" per ")[0]))
     return html.Dl([html.Div([html.Dt(term), html.Dd(words)]) for term, words in pairs], className="tile-comparators")
 
 

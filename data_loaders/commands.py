@@ -18,7 +18,8 @@ from data_loaders.problems import label
 from data_loaders.report import say, write_problems_file, write_summary
 from data_loaders.store import releases
 from data_loaders.store.lock import load_lock
-from data_loaders.store.pointer import Pointer
+from data_loaders.store.paths import list_releases, releases_folder
+from data_loaders.store.pointer import Pointer, pointer_or_empty
 from settings import Settings
 
 
@@ -71,7 +72,7 @@ def _day(text: str) -> date:
 
 def run(arguments: argparse.Namespace, *, console: Console) -> Exit:
     """Carry out one command; a failure of the store is said in one line."""
-    folder = releases.releases_folder(Settings.from_env().home)
+    folder = releases_folder(Settings.from_env().home)
     commands = {"load": _load, "check": _check, "releases": _releases, "publish": _publish, "rollback": _rollback}
     try:
         return commands[arguments.command](arguments, folder, console)
@@ -150,8 +151,8 @@ def _working(arguments: argparse.Namespace, console: Console) -> Iterator[Work]:
 
 
 def _releases(arguments: argparse.Namespace, folder: Path, console: Console) -> Exit:  # noqa: ARG001 - every command takes all three
-    pointer = releases.pointer_or_empty(folder)
-    found = releases.list_releases(folder)
+    pointer = pointer_or_empty(folder)
+    found = list_releases(folder)
     if not found:
         say(console, "There is no release yet. Run: python -m data_loaders load --bundled")
     for release_id in found:

@@ -14,8 +14,9 @@ from data_loaders.problems import Problem, Severity
 from data_loaders.reading import Known, Reading, read_paths, walk
 from data_loaders.schema import VERSION, Table, Tables, empty_tables
 from data_loaders.store.lock import load_lock
+from data_loaders.store.paths import release_path
 from data_loaders.store.pointer import read_pointer
-from data_loaders.store.releases import build_release, publish, release_path
+from data_loaders.store.releases import build_release, publish
 from settings import ROOT
 
 BUNDLED = ROOT / "data"
@@ -131,10 +132,20 @@ def ensure_bundled(folder: Path, work: Work) -> Result | None:
 
 
 def _is_current(folder: Path, fingerprint: str) -> bool:
+    """Whether the bundled files are live, or were live and have been taken back by hand, which a restart must not undo."""
     try:
-        return queries.bundled_sha256(release_path(folder, read_pointer(folder).live)) == fingerprint
+        pointer = read_pointer(folder)
+        if _has_fingerprint(folder, pointer.live, fingerprint):
+            return True
+        taken_back = [event.release_id for event in pointer.events[:-1]] if pointer.is_rolled_back else []
+        return any(_has_fingerprint(folder, release_id, fingerprint) for release_id in taken_back)
     except (NoRelease, ReleaseUnreadable):
         return False
+
+
+def _has_fingerprint(folder: Path, release_id: str, fingerprint: str) -> bool:
+    path = release_path(folder, release_id)
+    return path.is_file() and queries.bundled_sha256(path) == fingerprint
 
 
 def _base(folder: Path, work: Work, *, now: datetime) -> _Base:

@@ -23,8 +23,8 @@ from data_loaders.problems import Problem, Severity
 from data_loaders.records import Release, Source
 from data_loaders.schema import VERSION, Table
 from data_loaders.store.connection import close_all_but, reading
-from data_loaders.store.pointer import POINTER_NAME, read_pointer
-from data_loaders.store.releases import pointer_or_empty, release_path, releases_folder
+from data_loaders.store.paths import release_path, releases_folder
+from data_loaders.store.pointer import POINTER_NAME, pointer_or_empty, read_pointer
 from settings import Settings
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "live_release_id",
     "observations",
     "problems",
+    "published_days",
     "release",
     "scorecards",
     "sources",
@@ -237,3 +238,16 @@ def observations(
     rows = _ask(path, f"SELECT * FROM observation{where} ORDER BY source_id, source_line NULLS LAST, file_line", parameters)  # noqa: S608
     titles = {source.source_id: source.title for source in _sources(path)}
     return tuple(observation_of(row, source_title=titles[row["source_id"]]) for row in rows)
+
+
+def published_days(release_id: str) -> Mapping[str, tuple[date, ...]]:
+    """The days on which figures were published, newest first, by area code."""
+    return _published_days(_checked(_path(release_id)))
+
+
+@lru_cache(maxsize=KEPT_RELEASES)
+def _published_days(path: Path) -> Mapping[str, tuple[date, ...]]:
+    days: dict[str, list[date]] = {}
+    for row in _ask(path, "SELECT DISTINCT area_code, published_on FROM observation ORDER BY published_on DESC"):
+        days.setdefault(row["area_code"], []).append(row["published_on"])
+    return MappingProxyType({area_code: tuple(found) for area_code, found in days.items()})

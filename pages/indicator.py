@@ -33,7 +33,7 @@ def layout(indicator_id: str = "", **query: str) -> html.Div:
     trail = [(view.scorecard_title, links.scorecard(view.scorecard_id))] if view.scorecard_id else []
     return page(
         name="indicator",
-        title=view.label,
+        title=view.indicator.name,
         lead=" · ".join(part for part in (view.verdict.area, view.verdict.breakdown, parts.as_at_words(view)) if part),
         trail=trail,
         release_id=view.release_id,

@@ -62,13 +62,8 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
             scorecard_filters(
                 scorecard_id=view.scorecard_id, filters=view.filters, areas=view.area_choices, priorities=view.priority_choices
             ),
-            html.Div(
-                [
-                    html.P(shown, className="shown", role="status"),
-                    None if view.heat_rows else layout_switch(scorecard_id=view.scorecard_id, filters=view.filters),
-                ],
-                className="toolbar",
-            ),
+            html.P(shown, className="shown", role="status"),
+            None if view.heat_rows else layout_switch(scorecard_id=view.scorecard_id, filters=view.filters),
             parts.nothing_kept(view),
             *body,
         ],

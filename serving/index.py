@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash
-from flask import Response, g, request
+from flask import Response, g, redirect, request
 from markupsafe import Markup
 
 from serving import first_paint
@@ -12,6 +12,7 @@ from serving.matching import Match, match
 
 # In the head and before anything is drawn: a dark reader never sees a white flash. Dash loads the other scripts itself.
 THEME_SCRIPT = "theme.js"
+ICON = "icon.svg"
 CONTENT_ID = "page-content"
 _PAGE_SLOT = "_pages_content"
 
@@ -23,7 +24,7 @@ _DOCUMENT = Markup("""<!DOCTYPE html>
 <title>{title}</title>
 <meta name="description" content="{description}">
 <script src="{theme}"></script>
-{favicon}
+<link rel="icon" type="image/svg+xml" href="{icon}">
 {css}
 </head>
 <body>
@@ -41,6 +42,10 @@ _DOCUMENT = Markup("""<!DOCTYPE html>
 class BoardApp(Dash):
     """A Dash app whose documents carry the page's content and the status that the address deserves."""
 
+    def init_icon(self) -> None:
+        """Give the icon also at the address that a browser tries where a document names none, such as the data API's."""
+        self.server.add_url_rule("/favicon.ico", endpoint="icon", view_func=lambda: redirect(self._fingerprinted(ICON)))
+
     def index(self, *_args: Any, **_kwargs: Any) -> Response:
         """Answer a page's address: 200, or 404 with the page that says so."""
         path = self.strip_relative_path(request.path) or ""
@@ -56,18 +61,19 @@ class BoardApp(Dash):
         config: str = "",
         scripts: str = "",
         app_entry: str = "",
-        favicon: str = "",
+        favicon: str = "",  # noqa: ARG002 - Dash's own mark
         renderer: str = "",
     ) -> str:
         """Fill the document. What Dash passes in is markup; the page's own words are escaped."""
         found: Match = g.match
-        parts = {"css": css, "config": config, "scripts": scripts, "app_entry": app_entry, "favicon": favicon, "renderer": renderer}
+        parts = {"css": css, "config": config, "scripts": scripts, "app_entry": app_entry, "renderer": renderer}
         return str(
             _DOCUMENT.format(
                 prefix=self.config.requests_pathname_prefix,
                 title=found.words("title"),
                 description=found.words("description"),
                 theme=self._fingerprinted(THEME_SCRIPT),
+                icon=self._fingerprinted(ICON),
                 content_id=CONTENT_ID,
                 first_paint=first_paint.render(self._shell(), slots={_PAGE_SLOT: found.layout()}),
                 **{name: Markup(markup) for name, markup in parts.items()},  # noqa: S704 - Dash's own tags

@@ -36,6 +36,29 @@ def bar_figure(*, points: tuple[SeriesPoint, ...], unit: Unit) -> Figure:
     return {"data": [trace], "layout": figure_layout}
 
 
+def comparison_figure(*, series: tuple[ChartSeries, ...], unit: Unit) -> Figure:
+    """One bar for the own figure and one for each comparator, for an indicator that has no series yet."""
+    drawn = [(found, found.points[-1]) for found in reversed(series) if found.points[-1].observation.value is not None]
+    figure_layout: dict[str, Any] = layout(height=70 + _BAR * len(drawn))
+    figure_layout["margin"] |= {"r": 70, "l": 10, "b": 40}
+    figure_layout["xaxis"] |= {"showgrid": True, "rangemode": "tozero", "ticksuffix": "%" if unit is Unit.PERCENT else ""}
+    figure_layout["yaxis"] |= {"type": "category", "title": {"text": ""}}
+    colours = [palette.ROLES.get(found.role, palette.ROLES["own"]).colour for found, _ in drawn]
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "meta": {"roles": [found.role for found, _ in drawn]},
+        "x": [point.observation.value for _, point in drawn],
+        "y": [_short(f"{found.name}, {point.period.display}") for found, point in drawn],
+        "text": [plain(point.display) for _, point in drawn],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hovertemplate": "%{y}: %{text}<extra></extra>",
+        "marker": {"color": colours},
+    }
+    return {"data": [trace], "layout": figure_layout}
+
+
 def history_figure(*, history: tuple[ChartSeries, ...], unit: Unit, unit_words: str) -> Figure:
     """A line a breakdown over time, told apart by colour, dash and marker."""
     figure = trend_figure(series=history, unit=unit, unit_words=unit_words)

@@ -9,7 +9,7 @@ from components.charts.escape import plain
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 CONFIG: Any = {"displayModeBar": False, "displaylogo": False, "responsive": True, "doubleClick": False, "scrollZoom": False}
 _LABEL_HEIGHT = 16
-_MARGIN_TOP, _MARGIN_BOTTOM, _MARGIN_RIGHT, _MARGIN_LEFT = 12, 64, 130, 56
+_MARGIN_TOP, _MARGIN_BOTTOM, _MARGIN_RIGHT, _MARGIN_LEFT = 12, 40, 130, 56
 
 
 def layout(*, height: int, y_title: str = "") -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The trend chart: the own series, every comparator that exists, the target and the interval."""
 
+from datetime import date
 from typing import Any
 
 from analysis.units import Unit
@@ -13,8 +14,7 @@ Figure = dict[str, Any]
 Trace = dict[str, Any]
 
 HEIGHT = 380
-_MOST_TICKS = 14
-_SIDE_BY_SIDE = 6
+_MOST_TICKS = 9
 
 
 def trend_figure(
@@ -23,7 +23,7 @@ def trend_figure(
     """A figure of dated series. Undated figures are left to the table; a suppressed or missing figure is a gap."""
     drawn = [found for found in series if any(_is_drawn(point) for point in found.points)]
     scale = trend_axis(series=series, unit=unit, target=target)
-    traces = [trace for found in drawn for trace in (*_interval(found), _line(found))]
+    traces = [trace for found in drawn for trace in (*_interval(found), _line(found), *_replaced(found))]
     days = sorted({_day(point) for found in drawn for point in found.points if _is_drawn(point)})
     labels = [(found.name, found.role, _last_value(found)) for found in drawn]
     if target is not None and days:
@@ -50,11 +50,11 @@ def trend_axis(*, series: tuple[ChartSeries, ...], unit: Unit, target: float | N
 
 
 def _is_drawn(point: SeriesPoint) -> bool:
-    return point.observation.value is not None and point.observation.period.end is not None
+    return point.observation.value is not None and point.period.end is not None
 
 
 def _day(point: SeriesPoint) -> str:
-    end = point.observation.period.end
+    end = point.period.end
     return end.isoformat() if end else ""
 
 
@@ -63,7 +63,7 @@ def _last_value(series: ChartSeries) -> float:
 
 
 def _line(series: ChartSeries) -> Trace:
-    dated = [point for point in series.points if point.observation.period.end is not None]
+    dated = [point for point in series.points if point.period.end is not None]
     ink = palette.ROLES.get(series.role, palette.ROLES["own"])
     return {
         "type": "scatter",
@@ -72,7 +72,7 @@ def _line(series: ChartSeries) -> Trace:
         "meta": {"role": series.role},
         "x": [_day(point) for point in dated],
         "y": [point.observation.value for point in dated],
-        "text": [plain(f"{point.observation.period.display}: {point.display}") for point in dated],
+        "text": [plain(f"{point.period.display}: {point.display}") for point in dated],
         "hovertemplate": "%{text}<extra>%{fullData.name}</extra>",
         "connectgaps": False,
         "line": {"color": ink.colour, "width": ink.width, "dash": ink.dash},
@@ -82,7 +82,7 @@ def _line(series: ChartSeries) -> Trace:
 
 def _interval(series: ChartSeries) -> list[Trace]:
     """The 95% interval of the own series as a band behind it."""
-    dated = [point for point in series.points if point.observation.period.end and point.observation.interval]
+    dated = [point for point in series.points if point.period.end and point.observation.interval]
     if series.role != "own" or not dated:
         return []
     days = [_day(point) for point in dated]
@@ -120,20 +120,59 @@ def _target(*, target: float, words: str, days: list[str]) -> Trace:
 
 def _ticks(drawn: list[ChartSeries]) -> Figure:
     """Periods as boards write them along the foot, thinned where they would touch."""
-    words = {_day(point): point.observation.period.display for found in drawn for point in found.points if _is_drawn(point)}
+    words = {_day(point): point.period.display for found in drawn for point in found.points if _is_drawn(point)}
     own = {
-        _day(point): point.observation.period.display
+        _day(point): point.period.display
         for found in drawn
         if found.role in {"own", "breakdown"}
         for point in found.points
         if _is_drawn(point)
     }
-    days = sorted(own or words)
-    every = -(-len(days) // _MOST_TICKS) if days else 1
-    kept = days[::-1][::every][::-1]
+    kept = _spaced(sorted(own or words))
     return {
         "type": "date",
         "tickvals": kept,
         "ticktext": [plain((own or words)[day]) for day in kept],
-        "tickangle": 0 if len(kept) <= _SIDE_BY_SIDE else -40,
+        "tickangle": 0,
     }
+
+
+def _spaced(days: list[str]) -> list[str]:
+    """The days whose labels do not touch, from the latest backwards."""
+    if not days:
+        return []
+    least = (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days / _MOST_TICKS
+    kept = [days[-1]]
+    for day in reversed(days[:-1]):
+        if (date.fromisoformat(kept[-1]) - date.fromisoformat(day)).days >= least:
+            kept.append(day)
+    return kept[::-1]
+
+
+def _replaced(series: ChartSeries) -> list[Trace]:
+    """Hollow marks for what was printed before a revision, or elsewhere in the same document."""
+    marks = [
+        (
+            _day(point),
+            other.value,
+            f"{point.period.display}: {other.value:g} printed {'before' if other in point.previously else 'elsewhere'}",
+        )
+        for point in series.points
+        for other in (*point.previously, *point.conflicts)
+        if other.value is not None and point.period.end is not None
+    ]
+    if series.role != "own" or not marks:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": "Printed before or elsewhere",
+            "meta": {"role": "region"},
+            "x": [day for day, _, _ in marks],
+            "y": [value for _, value, _ in marks],
+            "text": [plain(words) for _, _, words in marks],
+            "hovertemplate": "%{text}<extra></extra>",
+            "marker": {"color": palette.MUTED, "size": 9, "symbol": "circle-open", "line": {"width": 2}},
+        }
+    ]

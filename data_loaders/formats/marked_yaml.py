@@ -72,7 +72,9 @@ def _line(mark: Any) -> int:
 
 
 def _not_parsed(path: Path, text: str, error: yaml.MarkedYAMLError) -> UnusableFile:
-    mark = error.problem_mark or error.context_mark
+    # A bracket or quotation mark that is never closed is only noticed further down; the officer must mend where it was opened.
+    is_left_open = any(word in (error.context or "") for word in ("flow", "quoted"))
+    mark = (error.context_mark if is_left_open else None) or error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
     rows = text.splitlines()
     found = rows[line - 1] if line <= len(rows) else ""

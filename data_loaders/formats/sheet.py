@@ -77,6 +77,8 @@ def build_sheet(path: Path, sha256: str, rows: Iterator[Row], *, is_even: bool) 
                 words = f"its columns are separated by {name}. Save it with commas between the columns."
                 raise refuse(path, code="separator", line=header.line, words=words)
     if len(filled) == 1:
-        raise refuse(path, code="header_only", line=header.line, words="holds a header and no row. Add at least one row, or leave the file out.")
+        raise refuse(
+            path, code="header_only", line=header.line, words="holds a header and no row. Add at least one row, or leave the file out."
+        )
     names = tuple(cell.strip() for cell in header.cells)
     return Sheet(path=path, sha256=sha256, header=names, header_line=header.line, rows=tuple(filled[1:]), is_even=is_even)

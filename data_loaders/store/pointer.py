@@ -12,6 +12,7 @@ from data_loaders.errors import NoRelease, NothingBefore, ReleaseUnreadable
 POINTER_NAME = "live.json"
 TEMPORARY = ".pointer-"
 MOST_EVENTS = 200
+ROLLBACK = "rollback"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,11 @@ class Pointer:
         """The id of the live release."""
         return self.published[-1]
 
+    @property
+    def is_rolled_back(self) -> bool:
+        """Whether the live release was brought back by hand."""
+        return self.events[-1].action == ROLLBACK
+
     def published_at(self, release_id: str) -> datetime | None:
         """When a release was last published, in UTC; None for a draft."""
         times = [event.at for event in self.events if event.release_id == release_id]
@@ -54,7 +60,7 @@ class Pointer:
         if len(self.published) < 2:  # noqa: PLR2004 - the live one and the one before it
             message = "There is no release before the live one to go back to. Nothing was changed."
             raise NothingBefore(message)
-        return self._after("rollback", self.published[:-1], at)
+        return self._after(ROLLBACK, self.published[:-1], at)
 
     def without(self, release_ids: set[str]) -> "Pointer":
         """The pointer without releases that have been deleted."""
@@ -89,6 +95,14 @@ def read_pointer(folder: Path) -> Pointer:
         message = "No figures have been published yet. Run: python -m data_loaders publish ID"
         raise NoRelease(message)
     return pointer
+
+
+def pointer_or_empty(folder: Path) -> Pointer:
+    """The pointer, or an empty one where nothing is published or the pointer is damaged."""
+    try:
+        return read_pointer(folder)
+    except (NoRelease, ReleaseUnreadable):
+        return EMPTY
 
 
 def write_pointer(folder: Path, pointer: Pointer) -> None:

@@ -5,30 +5,16 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from data_loaders.errors import NoRelease, ReleaseUnreadable
-from data_loaders.schema import VERSION, Table, Tables, check_tables, table_of
+from data_loaders.checks import check_tables
+from data_loaders.errors import ReleaseUnreadable
+from data_loaders.schema import VERSION, Table, Tables, table_of
 from data_loaders.store.connection import connect
-from data_loaders.store.pointer import EMPTY, TEMPORARY, Pointer, read_pointer, sync_folder, write_pointer
+from data_loaders.store.paths import SUFFIX, list_releases, release_path
+from data_loaders.store.pointer import TEMPORARY, pointer_or_empty, read_pointer, sync_folder, write_pointer
 
 KEPT = 10
-SUFFIX = ".duckdb"
 BUILDING = ".building-"
 STAMP = "%Y%m%d-%H%M%S"
-
-
-def releases_folder(home: Path) -> Path:
-    """The folder of releases in the product's home folder."""
-    return home / "releases"
-
-
-def release_path(folder: Path, release_id: str) -> Path:
-    """The file of a release."""
-    return folder / f"{release_id}{SUFFIX}"
-
-
-def list_releases(folder: Path) -> list[str]:
-    """The ids of the releases in a folder, oldest first. Ids begin with their time, so that they sort by it."""
-    return sorted(path.stem for path in folder.glob(f"[0-9]*{SUFFIX}"))
 
 
 def build_release(folder: Path, tables: Tables, *, bundled_sha256: str, now: datetime) -> str:
@@ -84,14 +70,6 @@ def rollback(folder: Path, *, now: datetime) -> str:
     _check_readable(folder, pointer.live)
     write_pointer(folder, pointer)
     return pointer.live
-
-
-def pointer_or_empty(folder: Path) -> Pointer:
-    """The pointer, or an empty one where nothing is published or the pointer is damaged."""
-    try:
-        return read_pointer(folder)
-    except (NoRelease, ReleaseUnreadable):
-        return EMPTY
 
 
 def prune(folder: Path) -> list[str]:

@@ -32,7 +32,9 @@ def environment(own_home: Path) -> dict[str, str]:
 def follow(command: str, folder: Path, environment: dict[str, str]) -> str:
     words = command.split()
     assert words[0] == "python", f"the document shows a command that is not the product's: {command}"
-    done = subprocess.run([sys.executable, *words[1:]], cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(
+        [sys.executable, *words[1:]], cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120
+    )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
@@ -43,7 +45,12 @@ def test_the_steps_work_as_they_are_written(tmp_path: Path, environment: dict[st
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    assert [command.removeprefix("python -m data_loaders ") for command in COMMANDS] == ["check my-board", "load my-board", "releases", "rollback"]
+    assert [command.removeprefix("python -m data_loaders ") for command in COMMANDS] == [
+        "check my-board",
+        "load my-board",
+        "releases",
+        "rollback",
+    ]
 
     def seen() -> list[str]:
         done = subprocess.run([sys.executable, "-c", READ], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)

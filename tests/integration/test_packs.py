@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
+
 from support.running import ROOT
 
 PACKS = ROOT.parent / "shared" / "packs"

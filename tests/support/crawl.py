@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.error import HTTPError
 from urllib.parse import urldefrag, urljoin, urlsplit
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from bs4 import BeautifulSoup
 
@@ -27,7 +27,7 @@ class Visited:
 
 def visit(server: Running, path: str) -> Visited:
     try:
-        with urlopen(server.url + path, timeout=30) as answer:  # noqa: S310 - our own server
+        with urlopen(Request(server.url + path, headers={"Accept": "text/html"}), timeout=30) as answer:  # noqa: S310 - our own server
             return Visited(path=path, status=answer.status, document=BeautifulSoup(answer.read(), "html.parser"))
     except HTTPError as error:
         return Visited(path=path, status=error.code, document=BeautifulSoup(error.read(), "html.parser"))

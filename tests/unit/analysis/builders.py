@@ -93,11 +93,11 @@ def observation(
     )
 
 
-def england(value: float, when: str = "2016/17", **more: Any) -> Observation:
+def england(value: float, when: str | Period = "2016/17", **more: Any) -> Observation:
     return observation(value, when, area_code=ENGLAND, **more)
 
 
-def best(value: float, when: str = "2016/17", **more: Any) -> Observation:
+def best(value: float, when: str | Period = "2016/17", **more: Any) -> Observation:
     return observation(value, when, area_code="best-5-percent", role=Role.BEST_5_PERCENT, **more)
 
 

@@ -56,7 +56,7 @@ def test_seven_on_one_side() -> None:
 
 
 def test_two_of_three_close_to_a_limit_marks_only_those_beyond() -> None:
-    values = [10, 11, 9, 10, 11, 9, 10, 11, 9, 10, 13.9, 10.9, 13.9]
+    values = [10, 11, 9, 10, 11, 9, 10, 11, 9, 10, 14.3, 10.9, 14.3]
     chart = xmr(values, polarity=Polarity.HIGH)
     assert [point.signal for point in chart.points[-3:]] == [Signal.NEAR_LIMIT, Signal.NONE, Signal.NEAR_LIMIT]
 

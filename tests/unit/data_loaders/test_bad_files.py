@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from support.loading import FIGURES_CSV, figure, load, refusals, write_csv
 
 from data_loaders.formats.text import read_text
 from data_loaders.problems import Severity, UnusableFile
+from support.loading import FIGURES_CSV, figure, load, refusals, write_csv
 
 HEADER = "indicator,area,period,value\n"
 GOOD = "re-referrals,Bromley,2023/24,16.5\n"

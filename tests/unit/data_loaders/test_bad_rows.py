@@ -3,12 +3,33 @@
 from pathlib import Path
 
 import pytest
-from support.loading import figure, load, write_csv
 
 from analysis.units import Unit
 from data_loaders.problems import Problem, Severity
+from support.loading import figure, load, write_csv
 
-COLUMNS = dict.fromkeys(["period_kind", "breakdown_type", "breakdown", "role", "symbol", "bound", "lower_95", "upper_95", "numerator", "denominator", "unit", "polarity", "indicator_name", "topic", "line", "repeat_of_line", "published_on"], "")
+COLUMNS = dict.fromkeys(
+    [
+        "period_kind",
+        "breakdown_type",
+        "breakdown",
+        "role",
+        "symbol",
+        "bound",
+        "lower_95",
+        "upper_95",
+        "numerator",
+        "denominator",
+        "unit",
+        "polarity",
+        "indicator_name",
+        "topic",
+        "line",
+        "repeat_of_line",
+        "published_on",
+    ],
+    "",
+)
 
 
 def rejected(tmp_path: Path, **cells: str) -> Problem:
@@ -67,7 +88,12 @@ def test_a_percent_sign_is_refused_where_the_unit_is_another(tmp_path: Path) -> 
         ({"period_kind": "fortnight"}, "unknown_period_kind", "period_kind", ["found 'fortnight'", "financial_year"]),
         ({"area": "Bromly"}, "unknown_area", "area", ["found 'Bromly'", "Did you mean 'Bromley'?", "areas.csv"]),
         ({"area": ""}, "unknown_area", "area", ["found ''"]),
-        ({"indicator": "re-referals"}, "unknown_indicator", "indicator", ["found 're-referals'", "Did you mean 're-referrals'?", "indicator_name and unit"]),
+        (
+            {"indicator": "re-referals"},
+            "unknown_indicator",
+            "indicator",
+            ["found 're-referals'", "Did you mean 're-referrals'?", "indicator_name and unit"],
+        ),
         ({"indicator": ""}, "no_indicator", "indicator", ["found ''"]),
         ({"indicator": "My Own", "indicator_name": "Mine", "unit": "count"}, "bad_id", "indicator", ["lower case with hyphens"]),
         ({"unit": "percentage"}, "unknown_unit", "unit", ["found 'percentage'", "Did you mean 'percent'?", "per_10000"]),
@@ -125,7 +151,10 @@ def test_every_problem_of_a_row_is_listed_and_the_row_counts_once(tmp_path: Path
 
 def test_the_line_is_the_one_on_which_the_row_begins(tmp_path: Path) -> None:
     path = tmp_path / "bromley.csv"
-    path.write_text('indicator,area,period,value,note\n\nre-referrals,Bromley,2022/23,1,"two\nlines"\nre-referrals,Bromley,2023/24,X,\n', encoding="utf-8")
+    path.write_text(
+        'indicator,area,period,value,note\n\nre-referrals,Bromley,2022/23,1,"two\nlines"\nre-referrals,Bromley,2023/24,X,\n',
+        encoding="utf-8",
+    )
     (problem,) = load(path).problems
     assert problem.line == 5
 
@@ -138,7 +167,13 @@ def test_an_absurd_percentage_loads_with_a_warning(tmp_path: Path) -> None:
 
 
 def test_an_indicator_of_its_own_is_declared_once_and_then_held_to(tmp_path: Path) -> None:
-    own = {"indicator": "breakfast-clubs", "indicator_name": "Breakfast clubs", "unit": "percent", "polarity": "high", "topic": "Early help"}
+    own = {
+        "indicator": "breakfast-clubs",
+        "indicator_name": "Breakfast clubs",
+        "unit": "percent",
+        "polarity": "high",
+        "topic": "Early help",
+    }
     rows = [figure(**own, value="40.25"), figure(**own, period="2022/23"), figure(**{**own, "polarity": "low"}, period="2021/22")]
     loaded = load(write_csv(tmp_path / "bromley.csv", rows))
     (declared,) = loaded.indicators

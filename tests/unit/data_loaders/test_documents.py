@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.loading import AREAS_CSV, CATALOGUE_YML, NOW, SCORECARD_YML, SOURCE_YML, area_book, indicator_book
 
 from data_loaders.formats.areas import check_areas, read_areas
 from data_loaders.formats.catalogue import check_catalogue, read_catalogue
 from data_loaders.formats.scorecard import build_scorecard, check_names, check_scorecards, read_scorecard
 from data_loaders.formats.source import note_from_name, read_source, source_path
 from data_loaders.problems import Problem, UnusableFile
+from support.loading import AREAS_CSV, CATALOGUE_YML, NOW, SCORECARD_YML, SOURCE_YML, area_book, indicator_book
 
 
 def problems_of(read: Callable[[Path], Any], path: Path, text: str) -> tuple[Problem, ...]:
@@ -24,14 +24,21 @@ def problems_of(read: Callable[[Path], Any], path: Path, text: str) -> tuple[Pro
 @pytest.mark.parametrize(
     ("old", "new", "line", "column", "said"),
     [
-        ("title: Made-up scorecard", "title: [Made-up scorecard", 3, None, ["does not parse", "board: Made-up board"]),
+        ("title: Made-up scorecard", "title: [Made-up scorecard", 2, None, ["does not parse", "'title: [Made-up scorecard'"]),
+        ("title: Made-up scorecard", "title: 'Made-up scorecard", 2, None, ["does not parse", "Check the indentation"]),
         ("    lines:", "\tlines:", 7, None, ["found 'lines:'", "never tabs"]),
         ("board: Made-up board", "board: Made-up board\nboard: Another", 4, "board", ["'board' a second time", "first on line 3"]),
         ("areas: [Bromley]", "areas: &a [Bromley]\ndescription: *a", 5, None, ["'*a'", "Write it out in full"]),
         ("scorecard: made-up-board", "scorecard: Made up!", 1, "scorecard", ["found 'Made up!'", "right shape"]),
         ("title: Made-up scorecard", "titel: Made-up scorecard", 2, "titel", ["Did you mean 'title'?"]),
         ("title: Made-up scorecard", "title: 2024", 2, "title", ["found '2024' (a number), where text belongs", "quotation marks"]),
-        ("rate_against: target", "rate_against: targets", 9, "priorities[1].lines[1].rate_against", ["'targets'", "Did you mean 'target'?", "best_5_percent"]),
+        (
+            "rate_against: target",
+            "rate_against: targets",
+            9,
+            "priorities[1].lines[1].rate_against",
+            ["'targets'", "Did you mean 'target'?", "best_5_percent"],
+        ),
         ("value: 15, ", "", 10, "priorities[1].lines[1].target.value", ["the entry value is missing"]),
         ("value: 15", "value: .inf", 10, None, ["'.inf'", "not a number"]),
         ("amber_margin: 2", "amber_margin: -2", 10, "priorities[1].lines[1].target.amber_margin", ["Write 0 or more"]),
@@ -39,7 +46,9 @@ def problems_of(read: Callable[[Path], Any], path: Path, text: str) -> tuple[Pro
         ("areas: [Bromley]", "areas:", 4, "areas", ["found nothing, where a list belongs"]),
     ],
 )
-def test_a_bad_scorecard_names_the_line(tmp_path: Path, old: str, new: str, line: int, column: str | None, said: list[str]) -> None:
+def test_a_bad_scorecard_names_the_line(  # noqa: PLR0917 - the columns of the table above
+    tmp_path: Path, old: str, new: str, line: int, column: str | None, said: list[str]
+) -> None:
     assert old in SCORECARD_YML
     problems = problems_of(read_scorecard, tmp_path / "board.yml", SCORECARD_YML.replace(old, new, 1))
     problem = next(one for one in problems if one.line == line and (column is None or one.column == column))
@@ -81,7 +90,9 @@ def test_a_scorecard_is_built_with_codes_and_ids(tmp_path: Path) -> None:
 def test_two_scorecards_may_not_share_an_id(tmp_path: Path) -> None:
     for name in ("a.yml", "b.yml"):
         (tmp_path / name).write_text(SCORECARD_YML, encoding="utf-8")
-    with pytest.raises(UnusableFile, match=r"b\.yml, line 1, column scorecard: found 'made-up-board', which is the scorecard of a\.yml too"):
+    with pytest.raises(
+        UnusableFile, match=r"b\.yml, line 1, column scorecard: found 'made-up-board', which is the scorecard of a\.yml too"
+    ):
         check_scorecards(tuple(read_scorecard(tmp_path / name) for name in ("a.yml", "b.yml")))
 
 
@@ -133,7 +144,14 @@ def test_without_a_source_file_the_name_is_the_source(tmp_path: Path) -> None:
     assert note_from_name(folder / "My File.csv", today=NOW.date()).source_id == "my-file"
 
 
-@pytest.mark.parametrize(("old", "new", "said"), [("2024-05-01", "May 2024", "right shape"), ("2024-05-01", "2024-02-31", "no day of the calendar|cannot be read"), ("source_id: made-up\n", "", "the entry source_id is missing")])
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("2024-05-01", "May 2024", "right shape"),
+        ("2024-05-01", "2024-02-31", "no day of the calendar|cannot be read"),
+        ("source_id: made-up\n", "", "the entry source_id is missing"),
+    ],
+)
 def test_a_bad_source_file_is_refused(tmp_path: Path, old: str, new: str, said: str) -> None:
     path = tmp_path / "source.yml"
     path.write_text(SOURCE_YML.replace(old, new), encoding="utf-8")

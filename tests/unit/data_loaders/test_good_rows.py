@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.loading import FIGURES_CSV, figure, load, write_csv
 
 from data_loaders.formats.numbers import parse_number
 from data_loaders.problems import Severity, UnusableFile
+from support.loading import FIGURES_CSV, figure, load, write_csv
 
 
 def rows_of(path: Path) -> list[dict[str, object]]:

@@ -55,7 +55,9 @@ def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
 
 
 def test_every_unusable_file_is_named_at_once(tmp_path: Path) -> None:
-    board = write_board(tmp_path, areas=AREAS_CSV.replace("country", "land"), catalogue=CATALOGUE_YML.replace("low", "lower"), figures="a,b\n1,2\n")
+    board = write_board(
+        tmp_path, areas=AREAS_CSV.replace("country", "land"), catalogue=CATALOGUE_YML.replace("low", "lower"), figures="a,b\n1,2\n"
+    )
     found = {problem.file_name for problem in read_paths([board], known=Known(), now=NOW).problems if problem.severity == "unusable"}
     assert {"areas.csv", "made-up.yml", "made-up/figures.csv"} <= found
 

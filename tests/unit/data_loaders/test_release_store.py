@@ -12,11 +12,12 @@ import pytest
 
 from analysis.observations import Symbol
 from data_loaders import loading, queries
+from data_loaders.checks import check_tables
 from data_loaders.errors import LoadRunning, NoRelease, NothingBefore, ReleaseUnreadable
 from data_loaders.loading import Result, Work
 from data_loaders.merge import overlay
-from data_loaders.schema import Table, check_tables, empty_tables, table_of
-from data_loaders.store import connection, releases
+from data_loaders.schema import Table, empty_tables, table_of
+from data_loaders.store import connection, paths, releases
 from data_loaders.store.lock import load_lock
 from data_loaders.store.pointer import EMPTY, read_pointer
 from support.loading import FIGURES_CSV, SCORECARD_YML, SOURCE_YML, write_board
@@ -67,11 +68,23 @@ def test_the_bundled_folder_becomes_a_release_once(folder: Path, board: Path) ->
     assert 262.0 in values(first.release_id)
 
 
+def test_a_restart_does_not_undo_a_rollback_but_takes_newer_data(folder: Path, board: Path) -> None:
+    figures = board / "packs/made-up/figures.csv"
+    work = Work(start_with=board)
+    loading.ensure_bundled(folder, work)
+    figures.write_text(FIGURES_CSV.replace("262", "263"), encoding="utf-8")
+    loading.ensure_bundled(folder, work)
+    first = releases.rollback(folder, now=datetime.now(UTC))
+    assert loading.ensure_bundled(folder, work) is None
+    assert queries.live_release_id() == first
+    figures.write_text(FIGURES_CSV.replace("262", "264"), encoding="utf-8")
+    assert loading.ensure_bundled(folder, work) is not None
+    assert 264.0 in values(queries.live_release_id())
+
+
 def test_what_officers_loaded_outlives_new_bundled_data(folder: Path, board: Path, tmp_path: Path) -> None:
     own = tmp_path / "own.csv"
-    own.write_text(
-        "indicator,area,period,value,indicator_name,unit\nclubs,Bromley,2023/24,7,Breakfast clubs,count\n", encoding="utf-8"
-    )
+    own.write_text("indicator,area,period,value,indicator_name,unit\nclubs,Bromley,2023/24,7,Breakfast clubs,count\n", encoding="utf-8")
     load(folder, board, own)
     (board / "packs/made-up/figures.csv").write_text(FIGURES_CSV.replace("262", "263"), encoding="utf-8")
     loading.ensure_bundled(folder, Work(start_with=board))
@@ -96,7 +109,12 @@ def test_queries_answer_from_a_release(folder: Path, board: Path) -> None:
     (scorecard,) = queries.scorecards(release_id)
     assert [line.indicator_id for line in scorecard.priorities[0].lines] == ["re-referrals", "child-protection-plans"]
     (source,) = queries.sources(release_id)
-    assert (source.title, source.published_on, source.rows_read, source.file_name) == ("Made-up report", date(2024, 5, 1), 4, "made-up/figures.csv")
+    assert (source.title, source.published_on, source.rows_read, source.file_name) == (
+        "Made-up report",
+        date(2024, 5, 1),
+        4,
+        "made-up/figures.csv",
+    )
     assert queries.problems(release_id) == queries.problems(release_id, source_id="made-up") == ()
 
 
@@ -148,7 +166,7 @@ def test_an_unusable_file_changes_nothing(folder: Path, board: Path, tmp_path: P
     assert result.is_unusable
     assert result.release_id == ""
     assert queries.live_release_id() == first
-    assert releases.list_releases(folder) == [first]
+    assert paths.list_releases(folder) == [first]
 
 
 def test_a_failure_while_building_leaves_nothing_behind(folder: Path, board: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,7 +220,7 @@ def test_ten_releases_are_kept_and_never_the_live_or_the_one_before_deleted(fold
     assert made == sorted(made)
     gone = releases.prune(folder)
     assert gone == [made[2]]
-    assert releases.list_releases(folder) == [*made[:2], *made[3:]]
+    assert paths.list_releases(folder) == [*made[:2], *made[3:]]
     assert read_pointer(folder).published == tuple(made[:2])
 
 
@@ -210,7 +228,7 @@ def test_ten_releases_are_kept_and_never_the_live_or_the_one_before_deleted(fold
 def test_a_damaged_or_missing_release_says_so(folder: Path, board: Path, content: bytes | None) -> None:
     first = load(folder, board, board / "areas.csv").release_id
     second = load(folder, board, board / "areas.csv").release_id
-    path = releases.release_path(folder, second)
+    path = paths.release_path(folder, second)
     path.unlink()
     if content is not None:
         path.write_bytes(content)
@@ -260,7 +278,7 @@ def test_threads_read_one_release_together_while_another_is_published(folder: Pa
 
 
 def test_the_last_net_refuses_a_table_that_breaks_its_rules(board: Path) -> None:
-    row = {"release_id": "", "built_at": datetime(2026, 1, 1), "schema_version": 1, "bundled_sha256": ""}  # noqa: DTZ001
+    row = {"release_id": "", "built_at": datetime(2026, 1, 1), "schema_version": 1, "bundled_sha256": ""}
     with pytest.raises(Exception, match="release_id"):
         check_tables({Table.RELEASE: table_of(Table.RELEASE, [row])})
     with pytest.raises(TypeError, match="other columns"):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from support.loading import load, refusals
 
 from data_loaders.problems import Problem
+from support.loading import load, refusals
 
 HEADER = ["indicator", "area", "period", "value"]
 

@@ -25,7 +25,9 @@ def test_missing_is_empty_and_numbers_have_no_noise() -> None:
     assert text == "a,b,c\r\n,552.8,262\r\n0,-0.5,3\r\n"
 
 
-@given(st.lists(st.lists(st.text(alphabet=st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00")), min_size=2, max_size=2)))
+@given(
+    st.lists(st.lists(st.text(alphabet=st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00")), min_size=2, max_size=2))
+)
 def test_every_text_comes_back(rows: list[list[str]]) -> None:
     written = csv_text(columns=("first", "second"), rows=rows)
     read = list(csv.reader(io.StringIO(written, newline="")))

@@ -56,6 +56,7 @@ def build(*, prefix: str = "/", release_file: Path | None = None) -> BoardApp:
         add_log_handler=False,
     )
     app.layout = shell
+    app.init_icon()
     bad_requests.init_app(app, prefix=prefix)
     warm_up(app)
     security.set_policy(app, frame_ancestors="'none'")

@@ -42,6 +42,7 @@ def router_body(app: dash.Dash, **changes: Any) -> dict[str, Any]:
         ("/_dash-component-suites/dash/nothing.js", 404),
         ("/_dash-component-suites/nothing/a.js", 404),
         ("/health", 200),
+        ("/favicon.ico", 302),
         ("/broken", 500),
     ],
 )
