@@ -32,6 +32,13 @@ class Facts:
         """The area's entry, or one that says that it is not listed."""
         return self.areas.get(area_code) or Area(area_code=area_code, name=_UNKNOWN_AREA, kind=AreaKind.UNSTATED)
 
+    def newest_published(self, *, area_codes: tuple[str, ...]) -> date | None:
+        """The day on which the newest of these figures for these areas was published."""
+        days = [
+            figure.provenance.published_on for found in self.observations.values() for figure in found if figure.area_code in area_codes
+        ]
+        return max(days, default=None)
+
     def verdict(self, *, line: ScorecardLine, area_code: str, looked_at: date) -> Verdict:
         """The verdict on a line for an area, worked out in ``analysis.rating`` and nowhere else."""
         return rate(
@@ -57,15 +64,11 @@ def read_facts(*, release_id: str, indicator_ids: tuple[str, ...], as_at: date |
     )
 
 
-def newest_published(*, release_id: str, area_codes: tuple[str, ...], as_at: date | None) -> date | None:
-    """The day on which the newest figure of these areas, of whatever indicator, was published."""
-    days = queries.published_days(release_id)
-    return max((day for code in area_codes for day in days.get(code, ()) if as_at is None or day <= as_at), default=None)
-
-
 def looking_day(*, release_id: str, area_codes: tuple[str, ...], as_at: date | None) -> date:
     """The day that ages are counted to: the day asked for, else the day of the areas' newest figure.
 
     A tile and its indicator page count to the same day, because it hangs on the area and not on the page.
     """
-    return as_at or newest_published(release_id=release_id, area_codes=area_codes, as_at=None) or datetime.now(tz=UTC).date()
+    days = queries.published_days(release_id)
+    newest = max((day for code in area_codes for day in days.get(code, ())), default=None)
+    return as_at or newest or datetime.now(tz=UTC).date()

@@ -10,7 +10,7 @@ from analysis.verdict import Certainty, Judgement, Outcome
 from analysis.views import Choice, Counts, HeatRow, PriorityView, ScorecardView, Tile
 from board.cache import remembered
 from board.errors import UnknownPageError
-from board.facts import Facts, looking_day, newest_published, read_facts
+from board.facts import Facts, looking_day, read_facts
 from board.tiles import build_tile, once
 from data_loaders import queries
 
@@ -79,7 +79,7 @@ def _view(release_id: str, scorecard_id: str, query: tuple[tuple[str, str], ...]
         priorities=priorities,
         heat_areas=tuple(facts.area(code).name for code in chosen) if several else (),
         heat_rows=heat_rows,
-        newest_published=newest_published(release_id=release_id, area_codes=chosen, as_at=filters.as_at),
+        newest_published=facts.newest_published(area_codes=chosen),
         looked_at=reading.looked_at,
         release_id=release_id,
     )

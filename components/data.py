@@ -13,6 +13,7 @@ from components.tables import Cell, table
 from components.words import count_of, day, sentence
 
 _MOST_PROBLEMS = 200
+_FOLDED = "folded"
 
 
 def sources(view: DataView) -> html.Section:
@@ -90,32 +91,41 @@ def _query(area: str, breakdown_type: str, breakdown: str) -> IndicatorQuery:
 
 
 def problems(found: tuple[ProblemRow, ...]) -> html.Section:
-    """Rows not loaded as they stood, and warnings, each with its mend."""
+    """Rows rejected and warnings, each with its mend; then, folded away, the repeats."""
     if not found:
-        return html.Section([html.H2("Problems"), html.P("No row was rejected and none has a warning.")])
-    rows: list[list[Cell]] = [
-        [problem.file_name, str(problem.line) if problem.line else "", problem.column, _severity(problem.severity), problem.message]
-        for problem in found[:_MOST_PROBLEMS]
-    ]
-    more = f" The first {_MOST_PROBLEMS} are shown; all are in the file." if len(found) > _MOST_PROBLEMS else ""
+        return html.Section([html.H2("Problems"), html.P("No row was rejected, folded or loaded with a warning.")])
+    folded = tuple(problem for problem in found if problem.severity == _FOLDED)
+    telling = tuple(problem for problem in found if problem.severity != _FOLDED)
     download = html.A("All problems (CSV)", href=links.address("/api/v1/problems.csv"), **data(download=""))
     return html.Section(
         [
             html.H2("Problems"),
-            html.P([f"{sentence(count_of(len(found), 'row'))[:-1]} folded, rejected or loaded with a warning.{more} ", download]),
-            table(
-                caption="Problems",
-                columns=("File", "Line", "Column", "What happened", "Why, and the mend"),
-                rows=rows,
-                numeric=(1,),
-                hide_caption=True,
-            ),
+            html.P([sentence(f"{count_of(len(telling), 'row')} rejected or loaded with a warning"), " ", download]),
+            _problem_table(telling, caption="Rejected, or loaded with a warning") if telling else None,
+            html.Details(
+                [
+                    html.Summary(sentence(f"{count_of(len(folded), 'row')} folded: the same figure is printed on another line too")),
+                    _problem_table(folded, caption="Folded as repeats"),
+                ],
+                className="chart-table",
+            )
+            if folded
+            else None,
         ]
     )
 
 
+def _problem_table(found: tuple[ProblemRow, ...], *, caption: str) -> html.Div:
+    more = f" (the first {_MOST_PROBLEMS} of {len(found):,}; all are in the file)" if len(found) > _MOST_PROBLEMS else ""
+    rows: list[list[Cell]] = [
+        [problem.file_name, str(problem.line) if problem.line else "", problem.column, _severity(problem.severity), problem.message]
+        for problem in found[:_MOST_PROBLEMS]
+    ]
+    return table(caption=caption + more, columns=("File", "Line", "Column", "What happened", "Why, and the mend"), rows=rows, numeric=(1,))
+
+
 def _severity(word: str) -> str:
-    return {"folded": "Folded as a repeat", "rejected": "Rejected", "warning": "Loaded, with a warning"}.get(word, word)
+    return {_FOLDED: "Folded as a repeat", "rejected": "Rejected", "warning": "Loaded, with a warning"}.get(word, word)
 
 
 def bring_your_own() -> html.Section:

@@ -86,6 +86,18 @@ def scorecard_filters(*, scorecard_id: str, filters: ScorecardFilters, areas: Se
     )
 
 
+def filters_in_words(*, filters: ScorecardFilters, priorities: Sequence[Choice]) -> str:
+    """The filters as a sentence, for a printed page; empty where nothing is narrowed."""
+    chosen = next((priority.words for priority in priorities if priority.value == filters.priority), "")
+    parts = [
+        f"priority “{chosen}”" if chosen else "",
+        f"status “{filters.status.words}”" if filters.status is not StatusFilter.ANY else "",
+        f"names with “{filters.search}”" if filters.search else "",
+    ]
+    named = " and ".join(part for part in parts if part)
+    return f"Only lines of {named} are shown." if named else ""
+
+
 def layout_switch(*, scorecard_id: str, filters: ScorecardFilters) -> html.Nav:
     """Tiles or table: two links, the one in use marked."""
     options = ((ScorecardLayout.TILES, "Tiles"), (ScorecardLayout.TABLE, "Table"))

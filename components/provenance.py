@@ -3,6 +3,7 @@
 from dash import html
 
 from analysis.observations import Provenance
+from analysis.verdict import ComparatorValue
 from components import links
 from components.markup import aria
 from components.words import day
@@ -21,4 +22,15 @@ def source_link(found: Provenance, *, short: bool = False) -> html.A:
     printed = f" — printed “{found.printed}”" if found.printed else ""
     return html.A(
         f"{found.source_title} ({day(found.published_on)}), {place}{printed}", href=links.provenance(found), className="source-link"
+    )
+
+
+def comparator_link(found: ComparatorValue) -> html.A | str:
+    """A comparator's figure as a link to its printed line; plain text where a scorecard sets it (a target)."""
+    if found.provenance is None:
+        return found.display
+    return html.A(
+        found.display,
+        href=links.provenance(found.provenance),
+        **aria(label=f"{found.label}: {found.display}, source line {found.provenance.line}"),
     )

@@ -4,11 +4,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis.filters import ScorecardFilters, StatusFilter
+from analysis.verdict import Verdict
 from analysis.views import Counts, HeatRow, PriorityView, ScorecardView, Tile
 from components import links
 from components.markup import aria
 from components.page import notice
-from components.provenance import source_link
+from components.provenance import comparator_link, source_link
 from components.status import css_class, icon, status_in_cell
 from components.tables import Cell, table
 from components.tile import tile
@@ -22,7 +23,7 @@ def counts(found: Counts, *, scorecard_id: str, filters: ScorecardFilters) -> ht
         (StatusFilter.WORSE, "worse", found.worse, "red"),
         (StatusFilter.SIMILAR, "similar", found.similar, "amber"),
         (StatusFilter.BETTER, "better", found.better, "green"),
-        (StatusFilter.NEUTRAL, "level", found.neutral, "volumes, no good direction"),
+        (StatusFilter.NEUTRAL, "level", found.neutral, "with no good direction"),
         (StatusFilter.NOT_RATED, "not-rated", found.not_rated, "not rated"),
         (StatusFilter.NO_FIGURE, "not-rated", found.no_figure, "no figure yet"),
     )
@@ -106,10 +107,17 @@ def _table_row(found: Tile, *, view: ScorecardView) -> list[Cell]:
         verdict.display,
         verdict.period.display if verdict.period else "",
         status_in_cell(verdict),
-        ", ".join(f"{entry.label} {entry.display}" for entry in verdict.comparators),
+        _compared(verdict),
         sentence(movement(verdict)),
         source_link(verdict.provenance, short=True) if verdict.provenance else "",
     ]
+
+
+def _compared(verdict: Verdict) -> list[Component | str]:
+    cells: list[Component | str] = []
+    for found in verdict.comparators:
+        cells += [", " if cells else "", f"{found.label} ", comparator_link(found)]
+    return cells
 
 
 def heat_table(view: ScorecardView) -> list[Component]:

@@ -6,13 +6,15 @@ from analysis.filters import ScorecardFilters
 from analysis.verdict import Certainty, ComparatorKind, Verdict
 from analysis.views import Tile
 from components import links
-from components.provenance import source_link
+from components.provenance import comparator_link, source_link
 from components.spark import spark
 from components.status import css_class, status, uncertainty
 from components.strip import strip
 from components.words import movement, sentence, unit_and_period
 
 _SHOWN = (ComparatorKind.TARGET, ComparatorKind.ENGLAND, ComparatorKind.REGION, ComparatorKind.BEST_5_PERCENT)
+_BESIDE_A_SPARK = 9
+"""The most letters of a figure, at 36 px, that fit beside the small chart."""
 
 
 def tile(found: Tile, *, scorecard_id: str = "", filters: ScorecardFilters | None = None) -> html.Article:
@@ -38,7 +40,7 @@ def _figure(found: Tile) -> list[html.P | html.Div | html.Dl | None]:
     verdict = found.verdict
     return [
         html.Div(
-            [html.P(verdict.display, className=_value_class(verdict.display)), spark(found.spark) if found.spark else _no_spark(verdict)],
+            [html.P(verdict.display, className=_value_class(verdict)), spark(found.spark) if found.spark else _no_spark(verdict)],
             className="tile-row",
         ),
         html.P(unit_and_period(verdict), className="tile-unit"),
@@ -48,19 +50,21 @@ def _figure(found: Tile) -> list[html.P | html.Div | html.Dl | None]:
     ]
 
 
-def _value_class(display: str) -> str:
-    return "tile-value" if len(display) <= 9 else "tile-value tile-value-long"  # noqa: PLR2004 - what fits beside the small chart at 36 px
+def _value_class(verdict: Verdict) -> str:
+    return "tile-value" if verdict.value is not None and len(verdict.display) <= _BESIDE_A_SPARK else "tile-value tile-value-long"
 
 
-def _no_spark(verdict: Verdict) -> html.P:
-    return html.P("one figure so far" if verdict.change is None else "", className="tile-nospark")
+def _no_spark(verdict: Verdict) -> html.P | None:
+    is_single = verdict.change is None and verdict.value is not None
+    return html.P("one figure so far", className="tile-nospark") if is_single else None
 
 
 def _comparators(verdict: Verdict) -> html.Dl | None:
+    """The comparators' figures, each a link to its own printed line, and the gap to the best 5%."""
     shown = [found for found in verdict.comparators if found.kind in _SHOWN]
     if not shown:
         return None
-    pairs = [(found.label, found.display) for found in shown]
+    pairs: list[tuple[str, html.A | str]] = [(found.label, comparator_link(found)) for found in shown]
     if verdict.gap_to_best_5:
         pairs.append(("Gap to best 5%", verdict.gap_to_best_5.display.partition(" per ")[0]))
     return html.Dl([html.Div([html.Dt(term), html.Dd(words)]) for term, words in pairs], className="tile-comparators")

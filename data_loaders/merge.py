@@ -121,8 +121,10 @@ def cross_check(tables: Tables, *, already: Iterable[str] = ()) -> list[Problem]
             document = Document(path=Path(row["file_name"]), content=json.loads(row["document"]), lines={})
             problems += check_names(document, areas=areas, indicators=indicators)
     for column, known in (("area_code", areas.by_code), ("indicator_id", indicators.by_id)):
-        found = tables[Table.OBSERVATION].select([column, "source_id", "file_line"]).to_pylist()
-        lost = {row[column]: row for row in reversed(found) if row[column] not in known}
+        observations = tables[Table.OBSERVATION].select([column, "source_id", "file_line"])
+        gone = [one for one in compute.unique(observations[column]).to_pylist() if one not in known]
+        found = observations.filter(compute.is_in(observations[column], value_set=pyarrow.array(gone, pyarrow.string()))).to_pylist()
+        lost = {row[column]: row for row in reversed(found)}
         problems += [_lost(tables, column, row) for row in lost.values()]
     return problems
 

@@ -7,7 +7,7 @@ from analysis.filters import ScorecardFilters, ScorecardLayout
 from board.errors import UnknownPageError
 from board.scorecard_view import find_scorecard, live_release, scorecard_view
 from components import scorecard as parts
-from components.filters import layout_switch, scorecard_filters
+from components.filters import filters_in_words, layout_switch, scorecard_filters
 from components.page import page
 from components.words import count_of, day
 from pages.missing import missing
@@ -63,6 +63,7 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
                 scorecard_id=view.scorecard_id, filters=view.filters, areas=view.area_choices, priorities=view.priority_choices
             ),
             html.P(shown, className="shown", role="status"),
+            html.P(filters_in_words(filters=view.filters, priorities=view.priority_choices), className="print-only"),
             None if view.heat_rows else layout_switch(scorecard_id=view.scorecard_id, filters=view.filters),
             parts.nothing_kept(view),
             *body,

@@ -19,16 +19,15 @@ class Cells:
         """Take the row, and note at once the cells that are errors in the workbook."""
         self.line = row.line
         self.problems: list[Problem] = []
-        self._row = row
-        self._columns = columns
+        self._texts = dict(zip(columns, row.cells, strict=False))  # a row of a workbook may end before its header does
         self._file_name = file_name
         self._source_id = source_id
-        for name, position in columns.items():
+        for position, name in enumerate(columns) if row.errors else ():
             if position in row.errors:
-                found, cell = row.errors[position]
-                place = Place(file_name=file_name, line=row.line, column=name, cell=cell)
-                words = f"found {shown(found)}. Mend the formula in the workbook, or type the figure."
-                self.problems.append(place.problem(severity=Severity.REJECTED, code="cell_error", words=words, source_id=source_id))
+                error = row.errors[position]
+                place = Place(file_name=file_name, line=row.line, column=name, cell=error.cell)
+                words = f"found {shown(error.found)}. {error.mend}"
+                self.problems.append(place.problem(severity=Severity.REJECTED, code=error.code, words=words, source_id=source_id))
 
     @property
     def is_rejected(self) -> bool:
@@ -42,12 +41,11 @@ class Cells:
 
     def text(self, column: str) -> str:
         """A cell exactly as it stands; empty where the column is not there."""
-        position = self._columns.get(column)
-        return self._row.cells[position] if position is not None and position < len(self._row.cells) else ""
+        return self._texts.get(column, "")
 
     def word(self, column: str) -> str:
         """A cell without the blanks around it."""
-        return self.text(column).strip()
+        return self._texts.get(column, "").strip()
 
     def option(self, column: str, options: type[Option]) -> Option | None:
         """A cell that holds one of a closed set of words; None where it is blank or unknown (then said)."""

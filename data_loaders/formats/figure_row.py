@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from analysis.indicators import Indicator
 from analysis.observations import Bound, Role, Symbol
@@ -14,12 +15,13 @@ from data_loaders.formats.declared import declared_indicator
 from data_loaders.problems import Severity, shown
 
 ABSURD_PERCENT = 1000
+LONGEST_PERIOD = 100
 WITHOUT_VALUE = frozenset({Symbol.CONFIDENTIAL, Symbol.NOT_AVAILABLE, Symbol.NOT_APPLICABLE, Symbol.BLANK, Symbol.WORDS})
 LIMITS = (("lower_95", "upper_95"), ("lower_998", "upper_998"))
 NUMBERS = ("lower_95", "upper_95", "lower_998", "upper_998", "numerator", "denominator")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FigureRow:
     """A row that can be loaded. ``file_line`` is its line in the figures file, ``source_line`` the line of the document it came from."""
 
@@ -123,10 +125,18 @@ def _period(cells: Cells) -> Period | None:
         cells.say("period", "no_period", f"found '' with the period_kind {kind}. Write the period, or leave period_kind blank.")
         return None
     try:
-        return parse_period(text, kind=kind)
+        return _read_period(text, kind)
     except PeriodError as error:
         cells.say("period", "unknown_period", f"found {shown(text)}. {error}")
         return None
+
+
+@lru_cache(maxsize=4096)
+def _read_period(text: str, kind: PeriodKind | None) -> Period:
+    if len(text) > LONGEST_PERIOD:
+        message = f"A period has at most {LONGEST_PERIOD} characters. Write it as boards do, such as 2016/17 or 31 March 2017."
+        raise PeriodError(message)
+    return parse_period(text, kind=kind)
 
 
 def _breakdown(cells: Cells) -> tuple[str, str]:

@@ -4,6 +4,8 @@ import math
 import re
 
 PLAIN = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+LONGEST = 60
+"""More characters than any number has: a longer text is refused at once, as the slips' patterns would take long over it."""
 OR_BLANK = "or leave it blank and say why in symbol"
 
 # Each shape that boards' documents and spreadsheets are known to hold, with its mend; the first that matches speaks.
@@ -64,7 +66,9 @@ def parse_number(text: str, *, is_percent: bool = False) -> float:
         NumberRefused: anything else, with the mend.
     """
     found = text.strip()
-    if is_percent and (percent := _PERCENT.fullmatch(found)):
+    if len(found) > LONGEST:
+        raise NumberRefused(_GENERAL)
+    if is_percent and found.endswith("%") and (percent := _PERCENT.fullmatch(found)):
         found = percent.group(1)
     if PLAIN.fullmatch(found):
         value = float(found.replace(",", ""))

@@ -59,6 +59,8 @@ def sift(rows: Sequence[FigureRow], *, file_name: str, source_id: str) -> Sifted
 
 def _lost_repeats(repeats: Sequence[FigureRow], kept: Sequence[FigureRow], *, file_name: str, source_id: str) -> list[Problem]:
     """A warning for each repeat whose figure does not stand where it says, so that no figure gets lost by folding."""
+    if not repeats:
+        return []
     standing = {(row.indicator.indicator_id, row.area_code, row.source_line or row.file_line) for row in kept}
     problems = []
     for row in repeats:

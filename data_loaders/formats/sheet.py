@@ -2,21 +2,35 @@
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from pathlib import Path
 
 from data_loaders.formats.text import TextFile, read_text
 from data_loaders.problems import refuse
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CellError:
+    """What a cell of a workbook holds instead of a value (``#REF!``), the cell's own name, and the mend."""
+
+    found: str
+    cell: str
+    code: str = "cell_error"
+    mend: str = "Mend the formula in the workbook, or type the figure."
+
+
+NO_ERRORS: Mapping[int, CellError] = MappingProxyType({})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """One row. ``errors`` holds, by column position, what a cell says instead of a value (``#REF!``) and its name in the workbook."""
+    """One row. ``errors`` holds, by column position, the cells that hold no value that can be read."""
 
     line: int
     cells: tuple[str, ...]
-    errors: dict[int, tuple[str, str]] = field(default_factory=dict)
+    errors: Mapping[int, CellError] = NO_ERRORS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +63,7 @@ def csv_rows(source: TextFile) -> Iterator[Row]:
     """
     reader = csv.reader(io.StringIO(source.text, newline=""), strict=True)
     line = 1
+    same: dict[str, str] = {}  # tables repeat their texts: each is kept once, which halves the memory of a large file
     while True:
         try:
             cells = next(reader)
@@ -57,7 +72,7 @@ def csv_rows(source: TextFile) -> Iterator[Row]:
         except csv.Error as error:
             words = f"the quotation marks of this row do not close ({error}). The file may be cut off; save it again."
             raise refuse(source.path, code="quotes", line=line, words=words) from error
-        yield Row(line=line, cells=tuple(cells))
+        yield Row(line=line, cells=tuple([same.setdefault(cell, cell) for cell in cells]))
         line = reader.line_num + 1
 
 

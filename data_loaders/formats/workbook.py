@@ -12,7 +12,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from data_loaders.formats.sheet import Row, Sheet, build_sheet
+from data_loaders.formats.sheet import CellError, Row, Sheet, build_sheet
 from data_loaders.formats.text import OLE_MARK, ZIP_MARK, read_bytes
 from data_loaders.problems import UnusableFile, refuse
 
@@ -89,14 +89,14 @@ def _rows(content: bytes) -> Iterator[Row]:
 
 def _row(number: int, cells: tuple[Any, ...], sources: tuple[Any, ...]) -> Row:
     texts: list[str] = []
-    errors: dict[int, tuple[str, str]] = {}
+    errors: dict[int, CellError] = {}
     for position, (cell, source) in enumerate(zip(cells, sources, strict=True)):
         name = f"{get_column_letter(position + 1)}{number}"
         if cell.data_type == "e":
-            errors[position] = (str(cell.value), name)
+            errors[position] = CellError(found=str(cell.value), cell=name)
             texts.append("")
         elif cell.value is None and source.data_type == "f":
-            errors[position] = (f"{source.value} (a formula without its result)", name)
+            errors[position] = CellError(found=f"{source.value} (a formula without its result)", cell=name)
             texts.append("")
         else:
             texts.append(_text(cell.value, getattr(cell, "number_format", None) or "General"))

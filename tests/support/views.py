@@ -1,0 +1,135 @@
+"""Short builders of what components draw, and the drawn page to look into. No figure in them is real."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+from analysis.areas import ENGLAND
+from analysis.filters import ScorecardFilters
+from analysis.indicators import Indicator
+from analysis.observations import Observation
+from analysis.verdict import Verdict
+from analysis.views import (
+    BreakdownView,
+    ChartSeries,
+    Choice,
+    Counts,
+    IndicatorView,
+    PriorityView,
+    ScorecardView,
+    SeriesPoint,
+    Spark,
+    Tile,
+)
+from board.tiles import observation_display
+from serving.first_paint import render
+from tests.unit.analysis.builders import BEDS, LOOKED_AT, indicator, observation, verdict
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+def drawn(tree: Any) -> BeautifulSoup:
+    """A component tree as a reader gets it: the HTML of the first paint."""
+    return BeautifulSoup(str(render(tree)), "html.parser")
+
+
+def tile(of: Verdict, *, label: str = "A measure", spark: Spark | None = None) -> Tile:
+    return Tile(verdict=of, label=label, spark=spark)
+
+
+def spark(*values: float, comparator: float | None = None) -> Spark:
+    """A small chart of yearly values from 2011 on."""
+    points = tuple((date(2011 + place, 12, 31), value) for place, value in enumerate(values))
+    return Spark(points=points, comparator=comparator, words=f"{len(values)} figures, from {values[0]:g} to {values[-1]:g}")
+
+
+def point(figure: Observation, *, of: Indicator | None = None, previously: Sequence[Observation] = ()) -> SeriesPoint:
+    return SeriesPoint(
+        observation=figure,
+        period=figure.period,
+        display=observation_display(figure, indicator=of or indicator()),
+        previously=tuple(previously),
+        conflicts=(),
+    )
+
+
+def series(*figures: Observation, role: str = "own", name: str = "Central Bedfordshire") -> ChartSeries:
+    return ChartSeries(role=role, name=name, points=tuple(point(figure) for figure in figures))
+
+
+def yearly(*values: float | None, first: int = 2007, role: str = "own", name: str = "Central Bedfordshire", **more: Any) -> ChartSeries:
+    """A series of financial years; None is a year without a value."""
+    figures = [observation(value, f"{first + place}/{(first + place + 1) % 100:02d}", **more) for place, value in enumerate(values)]
+    return series(*figures, role=role, name=name)
+
+
+def monthly(number: int) -> ChartSeries:
+    """A series of that many months from April 2013 on."""
+    months = [f"{2013 + (3 + place) // 12}-{(3 + place) % 12 + 1:02d}" for place in range(number)]
+    return series(*(observation(50 + place % 7, month) for place, month in enumerate(months)))
+
+
+def breakdown(*figures: tuple[str, float | None], **more: Any) -> BreakdownView:
+    points = tuple(point(observation(value, breakdown_type="agency", breakdown=name, **more)) for name, value in figures)
+    return BreakdownView(
+        breakdown_type="agency", title="By agency", period=points[0].period, caption="The largest is said here.", points=points, history=()
+    )
+
+
+def counts(**numbers: int) -> Counts:
+    none = dict.fromkeys(("worse", "similar", "better", "neutral", "not_rated", "no_figure", "red_and_worsening", "total"), 0)
+    return Counts(**(none | numbers))
+
+
+def scorecard_view(*tiles: Tile, filters: ScorecardFilters | None = None, **more: Any) -> ScorecardView:
+    facts: dict[str, Any] = {
+        "title": "A scorecard",
+        "board": "A board",
+        "description": "",
+        "caution": "",
+        "area_name": "Central Bedfordshire",
+        "area_choices": (Choice(value=BEDS, words="Central Bedfordshire"),),
+        "priority_choices": (Choice(value="1", words="First"),),
+        "counts": counts(total=len(tiles)),
+        "shown": len(tiles),
+        "look_first": (),
+        "priorities": (PriorityView(title="First", lead="", tiles=tiles),) if tiles else (),
+        "heat_areas": (),
+        "heat_rows": (),
+        "newest_published": date(2018, 3, 1),
+    }
+    return ScorecardView(
+        scorecard_id="a-scorecard",
+        filters=filters or ScorecardFilters(),
+        looked_at=LOOKED_AT,
+        release_id="release-1",
+        **(facts | more),
+    )
+
+
+def indicator_view(*chart: ChartSeries, of: Indicator | None = None, verdict_of: Verdict | None = None, **more: Any) -> IndicatorView:
+    """An indicator page that draws these series; its verdict is on the own series."""
+    shown = of or indicator()
+    own = [found.observation for line in chart if line.role == "own" for found in line.points]
+    facts: dict[str, Any] = {
+        "headline": "The finding in one sentence.",
+        "kind_choices": (),
+        "kind": "financial_year",
+        "area_choices": (),
+        "breakdown_choices": (),
+        "scorecard_id": "",
+        "scorecard_title": "",
+        "as_at": None,
+        "target": None,
+        "target_words": "",
+        "breakdowns": (),
+        "revisions": (),
+        "others": (),
+        "other_areas": (),
+        "area_names": {BEDS: "Central Bedfordshire", ENGLAND: "England"},
+    }
+    return IndicatorView(
+        indicator=shown, verdict=verdict_of or verdict(own, of=shown), chart=chart, release_id="release-1", **(facts | more)
+    )

@@ -1,0 +1,180 @@
+"""Figures of plain dicts that plotly.js takes: validated whole, small, and with nothing in them to run."""
+
+import json
+from itertools import pairwise
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from analysis.observations import Symbol
+from analysis.units import Unit
+from analysis.views import ChartSeries
+from components.charts import palette
+from components.charts.bars import bar_figure, comparison_figure, history_figure
+from components.charts.trend import HEIGHT, trend_axis, trend_figure
+from support.views import HOSTILE, breakdown, monthly, point, series, yearly
+from tests.unit.analysis.builders import observation, period
+
+BASIC_BUNDLE = {"scatter", "bar", "pie"}  # what plotly.js-basic-dist-min draws
+LABEL_HEIGHT, LABEL_ROOM = 16, 13
+
+OWN = yearly(12.1, 11.0, None, 9.4, 8.8)
+ENGLAND = yearly(13.2, 12.7, 12.0, 11.4, 10.7, role="england", name="England")
+BEST = yearly(4.2, first=2011, role="best_5_percent", name="Best 5%")
+WITH_INTERVAL = series(observation(8.8, "2015/16", interval=(8, 9.6)), observation(8.6, "2016/17", interval=(7.9, 9.3)))
+REVISED = ChartSeries(
+    role="own",
+    name="Bromley",
+    points=(point(observation(184, "31 March 2013"), previously=[observation(177, "31 March 2013")]), *yearly(262).points),
+)
+HOSTILE_SERIES = series(observation(1, "2015/16"), observation(2, "2016/17"), name=HOSTILE)
+
+
+def _trend(*drawn: ChartSeries, unit: Unit = Unit.PERCENT, **more: Any) -> dict[str, Any]:
+    return trend_figure(series=drawn, unit=unit, unit_words="per cent", **more)
+
+
+FIGURES = {
+    "trend": _trend(OWN, ENGLAND, BEST, target=9, target_words="Target"),
+    "interval": _trend(WITH_INTERVAL),
+    "revised": _trend(REVISED, unit=Unit.COUNT),
+    "monthly": _trend(monthly(48)),
+    "one point": _trend(yearly(8.8)),
+    "nothing dated": _trend(series(observation(8.8, period("")))),
+    "hostile": _trend(HOSTILE_SERIES, target=1, target_words=HOSTILE),
+    "bars": bar_figure(points=breakdown(("Police", 12), ("Health", None), (HOSTILE, 3)).points, unit=Unit.COUNT),
+    "comparison": comparison_figure(series=(yearly(8.8), yearly(10.7, role="england", name=HOSTILE)), unit=Unit.PERCENT),
+    "history": history_figure(
+        history=(yearly(1, 2, name="Opiate"), yearly(3, None, 2, name=HOSTILE)), unit=Unit.PERCENT, unit_words="per cent"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_plotly_takes_every_figure_whole(name: str) -> None:
+    go.Figure(FIGURES[name])
+    assert {trace["type"] for trace in FIGURES[name]["data"]} <= BASIC_BUNDLE
+    json.dumps(FIGURES[name], allow_nan=False)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_no_text_of_a_figure_is_markup(name: str) -> None:
+    assert "<script" not in json.dumps(FIGURES[name])
+
+
+def test_a_missing_year_is_a_gap() -> None:
+    own = _trend(OWN)["data"][0]
+    assert own["y"] == [12.1, 11.0, None, 9.4, 8.8]
+    assert own["connectgaps"] is False
+
+
+def test_a_suppressed_year_is_a_gap_with_its_words() -> None:
+    own = _trend(series(observation(3, "2014/15"), observation(None, "2015/16", symbol=Symbol.CONFIDENTIAL), observation(4, "2016/17")))[
+        "data"
+    ][0]
+    assert own["y"] == [3, None, 4]
+    assert own["text"][1] == "2015/16: suppressed"
+
+
+def test_undated_figures_are_left_to_the_table() -> None:
+    assert _trend(series(observation(8.8, period(""))))["data"] == []
+
+
+def test_the_target_runs_the_whole_width() -> None:
+    figure = _trend(OWN, target=9, target_words="Target")
+    target = next(trace for trace in figure["data"] if trace["meta"] == {"role": "target"})
+    assert target["y"] == [9, 9]
+    assert target["x"] == ["2008-03-31", "2012-03-31"]
+
+
+def test_the_interval_lies_behind_the_own_line_only() -> None:
+    figure = _trend(WITH_INTERVAL, yearly(10, 10, role="england", name="England", interval=(9, 11)))
+    bands = [trace for trace in figure["data"] if trace.get("fill")]
+    assert len(bands) == 1
+    assert figure["data"][0] is bands[0]
+    assert bands[0]["y"] == [9.6, 9.3, 7.9, 8]
+
+
+def test_a_revised_figure_is_a_hollow_mark() -> None:
+    hollow = [trace for trace in _trend(REVISED, unit=Unit.COUNT)["data"] if trace["mode"] == "markers"]
+    assert [(trace["y"], trace["marker"]["symbol"]) for trace in hollow] == [([177], "circle-open")]
+
+
+def _label_heights(figure: dict[str, Any]) -> list[float]:
+    """Where each end label is drawn, in pixels from the foot."""
+    low, high = figure["layout"]["yaxis"]["range"]
+    room = HEIGHT - figure["layout"]["margin"]["t"] - figure["layout"]["margin"]["b"]
+    return sorted((note["y"] - low) / (high - low) * room + note["yshift"] for note in figure["layout"]["annotations"])
+
+
+@pytest.mark.parametrize("ends", [(8.8, 8.8, 8.8), (8.8, 8.9, 9.0), (1, 50, 99), (0, 0, 0.1)])
+def test_labels_at_the_ends_do_not_cover_each_other(ends: tuple[float, float, float]) -> None:
+    lines = [yearly(12, end, role=role, name=role) for end, role in zip(ends, ("own", "england", "region"), strict=True)]
+    heights = _label_heights(_trend(*lines, target=ends[0], target_words="Target"))
+    assert len(heights) == 4
+    assert all(second - first >= LABEL_ROOM for first, second in pairwise(heights))
+
+
+@pytest.mark.parametrize("ends", [(99.9, 100.0, 99.8, 99.7), (262.0, 262.0, 262.0, 262.0)])
+def test_labels_stay_inside_the_picture(ends: tuple[float, ...]) -> None:
+    roles = ("own", "england", "region", "best_5_percent")
+    figure = _trend(
+        *(yearly(1, end, role=role, name=role) for end, role in zip(ends, roles, strict=True)), target=ends[0], target_words="Target"
+    )
+    room = HEIGHT - figure["layout"]["margin"]["t"] - figure["layout"]["margin"]["b"]
+    assert max(_label_heights(figure)) <= room + figure["layout"]["margin"]["t"]
+
+
+def test_periods_along_the_foot_are_written_as_boards_write_them_and_thinned() -> None:
+    few = _trend(OWN)["layout"]["xaxis"]
+    assert few["ticktext"] == ["2007/08", "2008/09", "2010/11", "2011/12"]
+    many = _trend(monthly(48))["layout"]["xaxis"]
+    assert len(many["tickvals"]) <= 10
+    assert many["ticktext"][-1] == "March 2017"
+
+
+def test_a_chart_of_48_points_is_under_5_kb() -> None:
+    figure = _trend(monthly(24), yearly(*range(20, 44), first=1990, role="england", name="England"))
+    assert sum(len(trace["x"]) for trace in figure["data"]) == 48
+    assert len(json.dumps(figure, separators=(",", ":")).encode()) < 5_000
+
+
+def test_one_series_of_48_points_is_under_5_kb() -> None:
+    assert len(json.dumps(_trend(monthly(48)), separators=(",", ":")).encode()) < 5_000
+
+
+def test_bars_are_sorted_with_the_longest_on_top_and_no_bar_for_what_is_missing() -> None:
+    trace = FIGURES["bars"]["data"][0]
+    assert trace["x"] == [None, 3, 12]
+    assert trace["text"] == ["no figure printed", "3%", "12%"]
+
+
+def test_a_long_name_is_cut_in_the_picture() -> None:
+    figure = bar_figure(points=breakdown(("A very long name of an agency, its parent and its partnership", 12)).points, unit=Unit.COUNT)
+    assert len(figure["data"][0]["y"][0]) <= 38
+    assert figure["data"][0]["y"][0].endswith("…")
+
+
+def test_two_long_names_that_begin_alike_keep_two_bars() -> None:
+    stem = "Percentage of children on a child protection plan "
+    figure = bar_figure(points=breakdown((stem + "for neglect", 12), (stem + "for emotional abuse", 3)).points, unit=Unit.COUNT)
+    assert len(set(figure["data"][0]["y"])) == 2
+
+
+def test_comparators_beside_one_figure_have_their_own_ink() -> None:
+    trace = FIGURES["comparison"]["data"][0]
+    assert trace["marker"]["color"] == [palette.ROLES["england"].colour, palette.ROLES["own"].colour]
+    assert trace["meta"] == {"roles": ["england", "own"]}
+
+
+def test_lines_of_a_history_differ_by_more_than_colour() -> None:
+    drawn = [(trace["line"]["dash"], trace["marker"]["symbol"]) for trace in FIGURES["history"]["data"]]
+    assert len(set(drawn)) == len(drawn) == 2
+
+
+def test_the_axis_of_the_chart_is_the_one_that_its_caption_speaks_of() -> None:
+    scale = trend_axis(series=(yearly(93.7, 94.7),), unit=Unit.PERCENT, target=None)
+    figure = _trend(yearly(93.7, 94.7))
+    assert not scale.starts_at_zero
+    assert figure["layout"]["yaxis"]["range"] == [scale.low, scale.high]

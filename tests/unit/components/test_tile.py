@@ -1,0 +1,110 @@
+"""A tile says its verdict whatever the figure is like."""
+
+from datetime import date
+
+import pytest
+
+from analysis.filters import ScorecardFilters
+from analysis.observations import Bound, Symbol
+from analysis.polarity import Polarity
+from analysis.scorecards import RateAgainst, Target
+from analysis.units import Unit
+from analysis.verdict import Certainty
+from components.tile import tile as build
+from support.views import HOSTILE, drawn, spark, tile
+from tests.unit.analysis.builders import best, england, indicator, line, observation, verdict
+
+
+def test_a_tile_with_a_figure() -> None:
+    of = verdict([observation(8.8, printed="8.8"), england(10.7), best(4.2)], by=line(RateAgainst.BEST_5_PERCENT, lead="A director"))
+    found = drawn(build(tile(of, label="Smoking", spark=spark(12, 10, 8.8, comparator=10.7)), scorecard_id="a-card"))
+    assert found.h3.a["href"] == "/indicator/a-measure?area=E06000056&scorecard=a-card"
+    assert found.h3.text == "Smoking"
+    assert found.select_one(".tile-value").text == "8.8%"
+    assert found.select_one(".tile-unit").text == "per cent · 2016/17"
+    assert found.select_one(".status").text == of.status
+    assert found.img["alt"] == "3 figures, from 12 to 8.8"
+    pairs = {row.dt.text: row.dd.text for row in found.select(".tile-comparators > div")}
+    assert pairs == {"England": "10.7%", "Best 5%": "4.2%", "Gap to best 5%": "4.6 points"}
+    assert found.select_one(".source-link")["href"] == "/source/a-report?line=1"
+    assert "Lead: A director" in found.select_one(".tile-source").text
+
+
+def test_a_tile_without_a_figure_says_why_and_shows_no_number() -> None:
+    found = drawn(build(tile(verdict([], by=line(no_figure="The report names it and prints no figure")))))
+    assert found.select_one(".no-figure").text == "The report names it and prints no figure."
+    assert found.select_one(".status").text == "No figure yet"
+    assert not found.select(".tile-value, .tile-unit, .strip, img")
+
+
+@pytest.mark.parametrize(
+    ("symbol", "words"), [(Symbol.CONFIDENTIAL, "suppressed"), (Symbol.LOW, "rounds to 0"), (Symbol.BLANK, "no figure printed")]
+)
+def test_a_symbol_is_said_in_words_and_never_as_zero(symbol: Symbol, words: str) -> None:
+    found = drawn(build(tile(verdict([observation(None, symbol=symbol)]))))
+    assert found.select_one(".tile-value").text == words
+    assert found.select_one(".status").text == "Not rated"
+
+
+def test_a_judgement_in_words_is_shown_as_printed() -> None:
+    of = verdict([observation(None, symbol=Symbol.WORDS, printed="Good")], of=indicator(unit=Unit.WORDS))
+    assert drawn(build(tile(of))).select_one(".tile-value").text == "Good"
+
+
+def test_a_bound_is_said() -> None:
+    assert drawn(build(tile(verdict([observation(45, bound=Bound.OVER)])))).select_one(".tile-value").text == "over 45%"
+
+
+def test_an_uncertain_tile_says_so_in_words_and_is_marked() -> None:
+    of = verdict([observation(8.8, interval=(8, 9)), england(8.9)], by=line(RateAgainst.TARGET, target=Target(value=8.9)))
+    assert of.certainty is Certainty.NOT_CERTAIN
+    found = drawn(build(tile(of)))
+    assert "is-uncertain" in found.article["class"]
+    assert found.select_one(".uncertain-words").text.startswith("not certain: ")
+
+
+def test_a_certain_tile_is_not_marked() -> None:
+    found = drawn(build(tile(verdict([observation(8.8), england(10.7)]))))
+    assert "is-uncertain" not in found.article["class"]
+    assert not found.select(".uncertain-words")
+
+
+def test_an_old_or_doubtful_figure_is_flagged() -> None:
+    found = drawn(build(tile(verdict([observation(8.8, "2006/07", doubt="A misprint is suspected")], looked_at=date(2018, 3, 21)))))
+    assert [flag.text for flag in found.select(".flag")] == ["doubtful figure", "old figure"]
+    assert not drawn(build(tile(verdict([observation(8.8, "2016/17")], looked_at=date(2018, 3, 21))))).select(".flag")
+
+
+def test_a_neutral_measure_is_never_red_or_green() -> None:
+    of = verdict([observation(262), england(200)], of=indicator(polarity=Polarity.NEUTRAL))
+    classes = drawn(build(tile(of))).article["class"]
+    assert classes == ["tile", "tile-higher"]
+
+
+def test_the_longest_name_and_value_stay_whole() -> None:
+    name = "Children who became the subject of a child protection plan for a second or subsequent time " * 3
+    of = verdict([observation(12345678901234567890.0)], of=indicator(unit=Unit.COUNT, decimals=0))
+    found = drawn(build(tile(of, label=name)))
+    assert found.h3.text == name
+    value = found.select_one(".tile-value")
+    assert value.text == "12,345,678,901,234,567,000"  # what a double holds of twenty digits
+    assert "tile-value-long" in value["class"]
+
+
+def test_two_figures_are_a_step_and_one_says_that_it_is_the_first() -> None:
+    step = drawn(build(tile(verdict([observation(10, "2015/16"), observation(8.8, "2016/17")]))))
+    assert step.select_one(".tile-trend").text == "Down from 10% in 2015/16."
+    only = drawn(build(tile(verdict([observation(8.8)]))))
+    assert only.select_one(".tile-nospark").text == "one figure so far"
+    assert only.select_one(".tile-trend").text == "Trend cannot be calculated: only 1 figure."
+
+
+def test_a_hostile_name_is_text() -> None:
+    found = drawn(build(tile(verdict([observation(8.8, printed=HOSTILE)]), label=HOSTILE)))
+    assert found.h3.text == HOSTILE
+    assert not found.select("script")
+
+
+def test_the_day_that_the_scorecard_is_looked_at_goes_with_the_link() -> None:
+    found = drawn(build(tile(verdict([observation(8.8)])), scorecard_id="a-card", filters=ScorecardFilters(as_at=date(2018, 1, 1))))
+    assert "as_at=2018-01-01" in found.h3.a["href"]
