@@ -3,7 +3,7 @@
   "use strict";
 
   const NARROW = 560; // pixels; below it, labels at the lines' ends would leave no room for the lines
-  const NARROW_TICKS = 4;
+  const NARROW_LETTERS = 36; // how many letters of tick labels stand side by side there
 
   function ink(name) {
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -15,9 +15,9 @@
   }
 
   // The ticks, from the latest backwards, whose labels do not touch where the chart is narrow.
-  function spaced(ticks) {
+  function spaced(ticks, words) {
     const days = ticks.map((tick) => Date.parse(tick));
-    const least = (days.at(-1) - days[0]) / NARROW_TICKS;
+    const least = (days.at(-1) - days[0]) / Math.max(1, Math.floor(NARROW_LETTERS / (Math.max(...words.map((word) => word.length)) + 2)));
     const kept = [ticks.length - 1];
     for (let index = ticks.length - 2; index >= 0; index--) {
       if (days[kept.at(-1)] - days[index] >= least) kept.push(index);
@@ -59,7 +59,7 @@
     if (every) {
       layout.meta.ticks = every;
       layout.meta.words = meta.words || graph.layout.xaxis.ticktext;
-      const kept = narrow ? spaced(every) : every;
+      const kept = narrow ? spaced(every, layout.meta.words) : every;
       layout["xaxis.tickvals"] = kept;
       layout["xaxis.ticktext"] = kept.map((tick) => layout.meta.words[every.indexOf(tick)]);
     }

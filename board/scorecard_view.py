@@ -110,15 +110,20 @@ def count(tiles: list[Tile]) -> Counts:
 
 def worst_first(tiles: list[Tile]) -> tuple[Tile, ...]:
     """The tiles that a board looks at first: red and worsening, then red, then those that moved the wrong way."""
-    candidates = [tile for tile in tiles if tile.verdict.outcome is Outcome.WORSE or tile.verdict.trend.judgement is Judgement.WORSE]
-    return tuple(sorted(candidates, key=urgency))
+    return tuple(sorted((tile for tile in tiles if _calls_for_a_look(tile)), key=urgency))
 
 
-def urgency(tile: Tile) -> tuple[bool, bool, bool, bool]:
-    """The order of "look here first": what is certain before what hangs on a few cases, then red and worsening, red, worsening."""
+def _calls_for_a_look(tile: Tile) -> bool:
+    """Red or getting worse; what may be chance, such as one complaint after none, stays on its tile."""
+    verdict = tile.verdict
+    is_red = verdict.outcome is Outcome.WORSE and verdict.certainty is not Certainty.NOT_CERTAIN
+    return is_red or verdict.trend.judgement is Judgement.WORSE
+
+
+def urgency(tile: Tile) -> tuple[bool, bool, bool]:
+    """The order of "look here first": red and worsening, then red, then worsening."""
     verdict = tile.verdict
     return (
-        verdict.certainty is Certainty.NOT_CERTAIN,
         not verdict.is_red_and_worsening,
         verdict.outcome is not Outcome.WORSE,
         verdict.trend.judgement is not Judgement.WORSE,

@@ -13,8 +13,8 @@ from components.strip import strip
 from components.words import movement, sentence, unit_and_period
 
 _SHOWN = (ComparatorKind.TARGET, ComparatorKind.ENGLAND, ComparatorKind.REGION, ComparatorKind.BEST_5_PERCENT)
-_BESIDE_A_SPARK = 9
-"""The most letters of a figure, at 36 px, that fit beside the small chart."""
+_BESIDE_A_SPARK, _ALONE = 6, 10
+"""The most letters of a figure that fit at 36 px, with and without the small chart beside it."""
 
 
 def tile(found: Tile, *, scorecard_id: str = "", filters: ScorecardFilters | None = None) -> html.Article:
@@ -40,7 +40,7 @@ def _figure(found: Tile) -> list[html.P | html.Div | html.Dl | None]:
     verdict = found.verdict
     return [
         html.Div(
-            [html.P(verdict.display, className=_value_class(verdict)), spark(found.spark) if found.spark else _no_spark(verdict)],
+            [html.P(verdict.display, className=_value_class(found)), spark(found.spark) if found.spark else None],
             className="tile-row",
         ),
         html.P(unit_and_period(verdict), className="tile-unit"),
@@ -50,13 +50,10 @@ def _figure(found: Tile) -> list[html.P | html.Div | html.Dl | None]:
     ]
 
 
-def _value_class(verdict: Verdict) -> str:
-    return "tile-value" if verdict.value is not None and len(verdict.display) <= _BESIDE_A_SPARK else "tile-value tile-value-long"
-
-
-def _no_spark(verdict: Verdict) -> html.P | None:
-    is_single = verdict.change is None and verdict.value is not None
-    return html.P("one figure so far", className="tile-nospark") if is_single else None
+def _value_class(found: Tile) -> str:
+    most = _BESIDE_A_SPARK if found.spark else _ALONE
+    fits = found.verdict.value is not None and len(found.verdict.display) <= most
+    return "tile-value" if fits else "tile-value tile-value-long"
 
 
 def _comparators(verdict: Verdict) -> html.Dl | None:

@@ -27,9 +27,11 @@ def sentence(words: str) -> str:
 
 def movement(verdict: Verdict) -> str:
     """The trend in words; where none can be judged, the step from the figure before; where there is none, why."""
-    if verdict.trend.judgement is Judgement.CANNOT_SAY and verdict.change is not None:
+    if verdict.trend.judgement is not Judgement.CANNOT_SAY:
+        return verdict.trend.words
+    if verdict.change is not None:
         return verdict.change.words
-    return verdict.trend.words
+    return "one figure so far" if verdict.trend.reason == "only 1 figure" else verdict.trend.words
 
 
 def unit_and_period(verdict: Verdict) -> str:

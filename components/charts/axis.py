@@ -8,6 +8,7 @@ from analysis.units import Unit
 _FROM_ZERO = {Unit.COUNT, Unit.GBP, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS}
 _HEADROOM = 0.08
 _NEAR_ZERO = 0.45
+_FEW = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,3 +29,10 @@ def axis_range(values: Iterable[float], *, unit: Unit) -> AxisRange:
         return AxisRange(low=0.0, high=high + room or 1.0, starts_at_zero=True)
     ceiling = min(high + room, 100.0) if unit is Unit.PERCENT and high <= 100 else high + room  # noqa: PLR2004 - a whole is 100 per cent
     return AxisRange(low=low - 2 * room, high=ceiling, starts_at_zero=False)
+
+
+def value_ticks(*, highest: float, unit: Unit) -> dict[str, object]:
+    """A percentage's sign on its ticks, and whole numbers only for a count of a few."""
+    if unit is Unit.PERCENT:
+        return {"ticksuffix": "%"}
+    return {"dtick": 1} if unit is Unit.COUNT and highest < _FEW else {}

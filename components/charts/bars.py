@@ -5,6 +5,7 @@ from typing import Any
 from analysis.units import Unit
 from analysis.views import ChartSeries, SeriesPoint
 from components.charts import palette
+from components.charts.axis import value_ticks
 from components.charts.escape import plain
 from components.charts.layout import layout
 from components.charts.trend import Figure, trend_figure
@@ -19,8 +20,7 @@ def bar_figure(*, points: tuple[SeriesPoint, ...], unit: Unit) -> Figure:
     names = [_short(point.observation.breakdown) for point in ordered]
     figure_layout: dict[str, Any] = layout(height=70 + _BAR * len(ordered))
     figure_layout["margin"] |= {"r": 70, "l": 10, "b": 40}
-    figure_layout["xaxis"] |= {"showgrid": True, "rangemode": "tozero", "ticksuffix": "%" if unit is Unit.PERCENT else ""}
-    figure_layout["yaxis"] |= {"type": "category", "title": {"text": ""}}
+    _value_axis(figure_layout, values=[point.observation.value for point in ordered], unit=unit)
     trace = {
         "type": "bar",
         "orientation": "h",
@@ -41,8 +41,7 @@ def comparison_figure(*, series: tuple[ChartSeries, ...], unit: Unit) -> Figure:
     drawn = [(found, found.points[-1]) for found in reversed(series) if found.points[-1].observation.value is not None]
     figure_layout: dict[str, Any] = layout(height=70 + _BAR * len(drawn))
     figure_layout["margin"] |= {"r": 70, "l": 10, "b": 40}
-    figure_layout["xaxis"] |= {"showgrid": True, "rangemode": "tozero", "ticksuffix": "%" if unit is Unit.PERCENT else ""}
-    figure_layout["yaxis"] |= {"type": "category", "title": {"text": ""}}
+    _value_axis(figure_layout, values=[point.observation.value for _, point in drawn], unit=unit)
     colours = [palette.ROLES.get(found.role, palette.ROLES["own"]).colour for found, _ in drawn]
     trace = {
         "type": "bar",
@@ -70,6 +69,12 @@ def history_figure(*, history: tuple[ChartSeries, ...], unit: Unit, unit_words: 
     for note in figure["layout"]["annotations"]:
         note["font"]["color"] = palette.TEXT
     return figure
+
+
+def _value_axis(figure_layout: dict[str, Any], *, values: list[float | None], unit: Unit) -> None:
+    highest = max((value for value in values if value is not None), default=0.0)
+    figure_layout["xaxis"] |= {"showgrid": True, "rangemode": "tozero", **value_ticks(highest=highest, unit=unit)}
+    figure_layout["yaxis"] |= {"type": "category", "title": {"text": ""}}
 
 
 def _short(name: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from analysis.units import Unit
 from analysis.views import ChartSeries, SeriesPoint
 from components.charts import palette
-from components.charts.axis import AxisRange, axis_range
+from components.charts.axis import AxisRange, axis_range, value_ticks
 from components.charts.escape import plain
 from components.charts.layout import end_labels, layout
 
@@ -14,7 +14,8 @@ Figure = dict[str, Any]
 Trace = dict[str, Any]
 
 HEIGHT = 380
-_MOST_TICKS = 9
+_LETTERS_ACROSS = 96
+"""How many letters of tick labels stand side by side under a wide chart."""
 
 
 def trend_figure(
@@ -31,7 +32,7 @@ def trend_figure(
         labels.append((target_words, "target", target))
     figure_layout = layout(height=HEIGHT, y_title=unit_words)
     figure_layout["xaxis"] |= _ticks(drawn)
-    figure_layout["yaxis"] |= {"range": [scale.low, scale.high], "ticksuffix": "%" if unit is Unit.PERCENT else ""}
+    figure_layout["yaxis"] |= {"range": [scale.low, scale.high], **value_ticks(highest=scale.high, unit=unit)}
     figure_layout["annotations"] = end_labels(labels=labels, day=days[-1] if days else "", scale=scale, height=HEIGHT)
     return {"data": traces, "layout": figure_layout}
 
@@ -128,7 +129,7 @@ def _ticks(drawn: list[ChartSeries]) -> Figure:
         for point in found.points
         if _is_drawn(point)
     }
-    kept = _spaced(sorted(own or words))
+    kept = _spaced(sorted(own or words), longest=max((len(label) for label in (own or words).values()), default=0))
     return {
         "type": "date",
         "tickvals": kept,
@@ -137,11 +138,12 @@ def _ticks(drawn: list[ChartSeries]) -> Figure:
     }
 
 
-def _spaced(days: list[str]) -> list[str]:
-    """The days whose labels do not touch, from the latest backwards."""
+def _spaced(days: list[str], *, longest: int) -> list[str]:
+    """The days whose labels do not touch, from the latest backwards; ``longest`` is the length of the longest label."""
     if not days:
         return []
-    least = (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days / _MOST_TICKS
+    most = max(2, _LETTERS_ACROSS // (longest + 2))
+    least = (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days / most
     kept = [days[-1]]
     for day in reversed(days[:-1]):
         if (date.fromisoformat(kept[-1]) - date.fromisoformat(day)).days >= least:

@@ -10,6 +10,7 @@ from data_loaders.formats.sheet import Row
 from data_loaders.problems import Place, Problem, Severity, did_you_mean, one_of, shown
 
 Option = TypeVar("Option", bound=StrEnum)
+MOST_DIGITS = 9
 
 
 class Cells:
@@ -76,7 +77,7 @@ class Cells:
         word = self.word(column)
         if not word:
             return None
-        if word.isascii() and word.isdigit() and 0 < int(word) < 2**31:
+        if word.isascii() and word.isdigit() and len(word) <= MOST_DIGITS and int(word) > 0:
             return int(word)
         self.say(column, "not_a_line", f"found {shown(word)}. Write a line's number, such as 312, or leave it blank.")
         return None

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from pathlib import Path
 
@@ -30,7 +30,7 @@ class Row:
 
     line: int
     cells: tuple[str, ...]
-    errors: Mapping[int, CellError] = NO_ERRORS
+    errors: Mapping[int, CellError] = field(default_factory=lambda: NO_ERRORS)
 
 
 @dataclass(frozen=True, kw_only=True)
