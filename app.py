@@ -1,6 +1,7 @@
 """Wellboard: the app that gunicorn serves (``gunicorn app:server --config gunicorn.conf.py``)."""
 
 import logging
+import sys
 
 from dash import Dash
 from flask import Flask
@@ -13,7 +14,7 @@ from exports import routes
 from serving import bad_requests, bundles, compression, errors, security, state
 from serving.index import THEME_SCRIPT, BoardApp
 from serving.warm_up import warm_up
-from settings import ROOT, VERSION, Settings
+from settings import ROOT, VERSION, SettingError, Settings
 
 LARGEST_REQUEST = 1_048_576  # bytes; no page posts more than its address
 
@@ -62,5 +63,8 @@ def _dash(server: Flask, settings: Settings) -> Dash:
 
 
 logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-app = create_app(Settings.from_env())
+try:
+    app = create_app(Settings.from_env())
+except SettingError as error:
+    sys.exit(str(error))  # the sentence is enough; a traceback would hide it
 server = app.server

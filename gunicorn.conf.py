@@ -24,6 +24,8 @@ if Path("/dev/shm").is_dir():  # noqa: S108 - in memory, so that a slow disk can
 
 def post_worker_init(worker: Any) -> None:
     """Let each worker open the figures before its first visitor asks for them. Without figures it serves all the same."""
-    prefix = os.environ.get("WELLBOARD_PREFIX", "/")
+    from settings import Settings  # noqa: PLC0415 - gunicorn puts this folder on the path after it has read its configuration
+
+    prefix = Settings.from_env().prefix
     with worker.wsgi.test_client() as client:
         client.get(f"{prefix}ready")

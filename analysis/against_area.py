@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from analysis.case import GOOD_WORDS, Case, Judged, outcome_of
-from analysis.certainty import interval_words, settle
+from analysis.certainty import Comparison, interval_words, settle
 from analysis.change import side
 from analysis.observations import Interval
 from analysis.scorecards import Method, RateAgainst
@@ -27,29 +27,30 @@ def judge_against(case: Case, comparator: ComparatorValue, against: RateAgainst)
 def _by_interval(case: Case, interval: Interval, comparator: ComparatorValue, against: RateAgainst) -> Judged:
     """The comparator inside the interval, its limits included, is similar; outside it the side decides."""
 
-    def at(value: float) -> Outcome:
-        shift = value - case.value
+    def at(value: float, levels: tuple[float, ...]) -> Outcome:
+        (level,), shift = levels, value - case.value
         lower, upper = interval.lower + shift, interval.upper + shift
-        return outcome_of(0 if lower <= comparator.value <= upper else side(value, comparator.value, margin=0), case.polarity)
+        return outcome_of(0 if lower <= level <= upper else side(value, level, margin=0), case.polarity)
 
-    outcome, noun, runs = at(case.value), case.noun(comparator), f"the 95% interval of {interval_words(case)}"
+    comparison = Comparison(compared=(comparator,), at=at, thresholds=(), is_tested=True, otherwise="")
+    outcome, noun, runs = comparison.outcome(case.value), case.noun(comparator), f"the 95% interval of {interval_words(case)}"
     if outcome is Outcome.SIMILAR:
         reason = f"{case.words} is similar to {noun}, which lies inside {runs}."
     else:
         reason = f"{case.words} is {_side_words(case, comparator)} than {noun}, which lies outside {runs}; {GOOD_WORDS[case.polarity]}."
     judged = _judged(case, comparator, outcome=outcome, rule=Rule(comparator=against, method=Method.INTERVAL, margin=""), reason=reason)
-    return settle(judged, case, thresholds=(), at=at, is_tested=True, otherwise="")
+    return settle(judged, case, comparison)
 
 
 def _by_margin(case: Case, comparator: ComparatorValue, against: RateAgainst) -> Judged:
     """Within the relative margin, itself included, is similar; beyond it the side decides."""
     words = f"{case.subject.line.margin:g}%"
-    margin = abs(comparator.value) * case.subject.line.margin / 100
 
-    def at(value: float) -> Outcome:
-        return outcome_of(side(value, comparator.value, margin=margin), case.polarity)
+    def at(value: float, levels: tuple[float, ...]) -> Outcome:
+        (level,) = levels
+        return outcome_of(side(value, level, margin=abs(level) * case.subject.line.margin / 100), case.polarity)
 
-    outcome = at(case.value)
+    outcome = at(case.value, (comparator.value,))
     judged = _judged(
         case,
         comparator,
@@ -58,7 +59,8 @@ def _by_margin(case: Case, comparator: ComparatorValue, against: RateAgainst) ->
         reason=_margin_reason(case, comparator, is_similar=outcome is Outcome.SIMILAR, words=words),
     )
     thresholds = () if outcome is Outcome.SIMILAR else (comparator.value,)
-    return settle(judged, case, thresholds=thresholds, at=at, is_tested=False, otherwise=BY_MARGIN)
+    comparison = Comparison(compared=(comparator,), at=at, thresholds=thresholds, is_tested=False, otherwise=BY_MARGIN)
+    return settle(judged, case, comparison)
 
 
 def _margin_reason(case: Case, comparator: ComparatorValue, *, is_similar: bool, words: str) -> str:

@@ -1,7 +1,7 @@
 """Rating against the best 5%: in it, on the way to it from England, or behind England."""
 
 from analysis.case import GOOD_WORDS, Case, Judged, not_rated
-from analysis.certainty import settle
+from analysis.certainty import Comparison, settle
 from analysis.change import side
 from analysis.scorecards import RateAgainst
 from analysis.status import status_words
@@ -17,10 +17,15 @@ def judge_best(case: Case, best: ComparatorValue) -> Judged:
     if not case.polarity.is_judged:
         return not_rated(against, f"{case.words} is not rated: {GOOD_WORDS[case.polarity]}, so there is no best 5%.")
 
-    def at(value: float) -> Outcome:
-        return _outcome(case, best, england, value)
-
-    outcome = at(case.value)
+    compared = (best,) if england is None else (best, england)
+    comparison = Comparison(
+        compared=compared,
+        at=lambda value, levels: _outcome(value, levels, sign=case.polarity.sign),
+        thresholds=tuple(comparator.value for comparator in compared),
+        is_tested=False,
+        otherwise=NO_TEST,
+    )
+    outcome = comparison.outcome(case.value)
     if outcome is not Outcome.BETTER and england is None:
         why = f"it is {case.difference(best.value)} from the best 5% ({best.display}), with no figure for England to start from"
         return not_rated(against, f"{case.words} is not rated: {why}.")
@@ -30,15 +35,15 @@ def judge_best(case: Case, best: ComparatorValue) -> Judged:
         status=status_words(outcome=outcome, against=against, comparator="the best 5%"),
         reason=_reason(case, best, england, outcome),
     )
-    thresholds = (best.value, *((england.value,) if england else ()))
-    return settle(judged, case, thresholds=thresholds, at=at, is_tested=False, otherwise=NO_TEST)
+    return settle(judged, case, comparison)
 
 
-def _outcome(case: Case, best: ComparatorValue, england: ComparatorValue | None, value: float) -> Outcome:
-    sign = case.polarity.sign
-    if side(value, best.value, margin=0) * sign >= 0:
+def _outcome(value: float, levels: tuple[float, ...], *, sign: int) -> Outcome:
+    """``levels`` are the best 5% and, where it is known, England."""
+    best, *england = levels
+    if side(value, best, margin=0) * sign >= 0:
         return Outcome.BETTER
-    return Outcome.SIMILAR if england is not None and side(value, england.value, margin=0) * sign >= 0 else Outcome.WORSE
+    return Outcome.SIMILAR if england and side(value, england[0], margin=0) * sign >= 0 else Outcome.WORSE
 
 
 def _reason(case: Case, best: ComparatorValue, england: ComparatorValue | None, outcome: Outcome) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 ENGLAND = "E92000001"
+BEST_5_GROUP = "best-5-percent-of-local-authorities"
+"""The comparator group that a published best 5% of all authorities stands under."""
 
 
 class AreaKind(StrEnum):

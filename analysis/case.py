@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from analysis.comparators import TargetRule
 from analysis.formatting import decimals_needed, display_gap
 from analysis.observations import Interval, Observation
 from analysis.periods import Period
@@ -10,6 +9,7 @@ from analysis.polarity import Polarity
 from analysis.scorecards import RateAgainst
 from analysis.status import NOT_RATED
 from analysis.subject import Subject
+from analysis.targets import TargetRule
 from analysis.verdict import Certainty, ComparatorKind, ComparatorValue, Outcome, Rule
 
 GOOD_WORDS = {Polarity.LOW: "low is good", Polarity.HIGH: "high is good", Polarity.NEUTRAL: "neither high nor low is declared good"}
@@ -68,6 +68,12 @@ class Case:
         if comparator.kind is ComparatorKind.REGION:
             return f"the {self.region} average of {shown}"
         return f"England's {shown}" if comparator.kind is ComparatorKind.ENGLAND else shown
+
+    def name(self, comparator: ComparatorValue) -> str:
+        """A comparator's name inside a sentence: "England 2011/12", "the target", "the best 5%", "the year before"."""
+        if comparator.kind in {ComparatorKind.TARGET, ComparatorKind.BEST_5_PERCENT}:
+            return f"the {comparator.label[:1].lower()}{comparator.label[1:]}"
+        return self.than(comparator)
 
     def than(self, comparator: ComparatorValue) -> str:
         """A comparator as it follows "than" in a status: "England 2011/12", "the London average", "the year before"."""

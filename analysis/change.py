@@ -1,6 +1,7 @@
 """The step from the figure before: said in words, and never called a trend."""
 
 from analysis.formatting import decimals_needed, display_difference
+from analysis.period_runs import is_far_before
 from analysis.polarity import Polarity
 from analysis.series import Point
 from analysis.subject import Subject
@@ -19,17 +20,22 @@ def side(value: float, threshold: float, *, margin: float) -> int:
 def change_from_previous(subject: Subject, headline: Point) -> Change | None:
     """The step from the previous comparable point; None where there is none.
 
-    It counts as better or worse only beyond the line's margin: a step of chance is not a change for the worse.
+    It counts as better or worse only beyond the line's margin, as a step of chance is not a change for the worse, and only
+    from a figure that is not far back: a figure of eight years before says nothing of the last step.
     """
     previous = subject.own.previous(headline)
     if previous is None or previous.value is None or headline.value is None:
         return None
+    if any(point.current.bound is not None and point.current.bound.is_open for point in (headline, previous)):
+        return None  # "over 100" after "over 100" says nothing of a step
     now, before = headline.value, previous.value
+    moved = side(now, before, margin=abs(before) * subject.line.margin / 100)
+    is_far = is_far_before(previous.period, headline.period)
     return Change(
         previous=before,
         previous_period=previous.period,
         difference=round(now - before, 10),
-        judgement=_judgement(side(now, before, margin=abs(before) * subject.line.margin / 100), subject.indicator.polarity),
+        judgement=Judgement.CANNOT_SAY if is_far else _judgement(moved, subject.indicator.polarity),
         words=_words(subject, headline, previous),
     )
 

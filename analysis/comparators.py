@@ -1,16 +1,16 @@
 """What a figure is compared with, each comparator with its own period."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
 
-from analysis.areas import ENGLAND, AreaKind
-from analysis.observations import Role
+from analysis.areas import BEST_5_GROUP, ENGLAND, AreaKind
+from analysis.indicators import Indicator
+from analysis.observations import Observation, Role
 from analysis.period_runs import months_between
-from analysis.period_types import last_day
-from analysis.periods import Period, PeriodError, PeriodKind, parse_period
-from analysis.scorecards import TargetWhen
-from analysis.series import Point, Series, is_dated
+from analysis.periods import Period
+from analysis.picking import as_comparator, pick
+from analysis.series import Point, Series, resolve
 from analysis.subject import Subject
+from analysis.targets import find_target
 from analysis.units import Unit
 from analysis.verdict import ComparatorKind, ComparatorValue
 
@@ -18,17 +18,7 @@ SIZED_UNITS = {Unit.COUNT, Unit.GBP}
 """Units of volume, which grow with the area and with the length of the period."""
 RATE_UNITS = {Unit.PER_1000, Unit.PER_10000, Unit.PER_100000}
 _STEPS = {1: "month before", 3: "quarter before", 12: "year before"}
-MARCH, YEAR = 3, 12
-
-
-@dataclass(frozen=True, kw_only=True)
-class TargetRule:
-    """The target that applies: its comparator, the amber margin in the unit, and the day it is for if it is for a year's end."""
-
-    comparator: ComparatorValue
-    amber_margin: float
-    due: date | None
-    set_by: str
+YEAR = 12
 
 
 def find_comparators(subject: Subject, headline: Point) -> tuple[ComparatorValue, ...]:
@@ -38,24 +28,16 @@ def find_comparators(subject: Subject, headline: Point) -> tuple[ComparatorValue
     return tuple(comparator for comparator in found if comparator is not None)
 
 
-def find_target(subject: Subject, headline: Point) -> TargetRule | None:
-    """The line's own target, else the one printed for the area, else the national one."""
-    target = subject.line.target
-    if target is None:
-        return _printed_target(subject, headline)
-    period = _read_period(target.period_label)
-    comparator = ComparatorValue(
-        kind=ComparatorKind.TARGET,
-        label="Target",
-        area_code=subject.area.area_code,
-        value=target.value,
-        display=subject.show(target.value),
-        period=period,
-        published=True,
-        provenance=None,
-    )
-    due = (period.end or _year_end(headline.period)) if target.when is TargetWhen.YEAR_END else None
-    return TargetRule(comparator=comparator, amber_margin=target.amber_margin, due=due, set_by=target.set_by)
+def best_5_series(observations: Iterable[Observation], *, indicator: Indicator, breakdown: tuple[str, str], area_code: str) -> Series:
+    """The best 5% of a breakdown (its type and name) for an area: the rows published for that very area, else those for all.
+
+    Rows published for another area's own benchmark are never among them.
+    """
+    rows = [
+        figure for figure in observations if figure.role is Role.BEST_5_PERCENT and (figure.breakdown_type, figure.breakdown) == breakdown
+    ]
+    own = [figure for figure in rows if figure.area_code == area_code]
+    return resolve(own or [figure for figure in rows if figure.area_code in {BEST_5_GROUP, ENGLAND}], indicator=indicator)
 
 
 def is_comparable(subject: Subject, own: Period, comparator: ComparatorValue) -> str:
@@ -72,26 +54,12 @@ def is_comparable(subject: Subject, own: Period, comparator: ComparatorValue) ->
     return f"the two figures are for periods of different length ({own.display} and {comparator.period.display})"
 
 
-def pick(series: Series, period: Period, *, may_contain: bool = False) -> Point | None:
-    """The point with a value to put beside a period.
-
-    The same days first; then, where ``may_contain``, a period that the given one lies in; then the nearest not later,
-    of the same kind before others; then the nearest of all. An undated point only where there is no dated one.
-    """
-    points = series.with_values().points
-    dated = [point for point in points if is_dated(point.period)]
-    if not dated or not is_dated(period):
-        return Series(points=tuple(dated or points)).latest()
-    day = _end(period)
-    for fits in (
-        [point for point in dated if (point.period.start, point.period.end) == (period.start, period.end)],
-        [point for point in dated if may_contain and _contains(point.period, period)],
-        [point for point in dated if point.period.kind is period.kind and _end(point.period) <= day],
-        [point for point in dated if _end(point.period) <= day],
-    ):
-        if fits:
-            return max(fits, key=lambda point: (point.period.kind is period.kind, point.period.sort_key))
-    return min(dated, key=lambda point: (_end(point.period), point.period.sort_key))
+def comparator_breakdown(subject: Subject) -> tuple[str, str]:
+    """The breakdown, its type and name, that the line is compared with: its own unless it names another."""
+    named = subject.line.comparator_breakdown
+    if named is None:
+        return subject.line.breakdown_type, subject.line.breakdown
+    return (subject.line.breakdown_type, named) if named else ("", "")
 
 
 def _areas(subject: Subject, headline: Point) -> tuple[ComparatorValue | None, ...]:
@@ -103,15 +71,23 @@ def _areas(subject: Subject, headline: Point) -> tuple[ComparatorValue | None, .
 
 
 def _area(subject: Subject, headline: Point, kind: ComparatorKind, area_code: str, name: str) -> ComparatorValue | None:
-    series = subject.series(role=Role.ACTUAL, area_code=area_code, breakdown=_breakdown(subject))
-    return _comparator(subject, pick(series, headline.period), headline, kind=kind, name=name)
+    breakdown = comparator_breakdown(subject)
+    series = subject.series(role=Role.ACTUAL, area_code=area_code, breakdown=breakdown)
+    is_other = breakdown != (subject.line.breakdown_type, subject.line.breakdown)
+    said = f"{name}, {breakdown[1].lower() or 'all'}" if is_other else name
+    return as_comparator(subject, pick(series, headline.period), headline.period, kind=kind, name=said)
 
 
 def _best(subject: Subject, headline: Point) -> ComparatorValue | None:
     if not subject.indicator.polarity.is_judged:
         return None
-    series = subject.series(role=Role.BEST_5_PERCENT, area_code=None, breakdown=_breakdown(subject))
-    return _comparator(subject, pick(series, headline.period), headline, kind=ComparatorKind.BEST_5_PERCENT, name="Best 5%")
+    series = best_5_series(
+        subject.observations,
+        indicator=subject.indicator,
+        breakdown=comparator_breakdown(subject),
+        area_code=subject.area.area_code,
+    )
+    return as_comparator(subject, pick(series, headline.period), headline.period, kind=ComparatorKind.BEST_5_PERCENT, name="Best 5%")
 
 
 def _previous(subject: Subject, headline: Point) -> ComparatorValue | None:
@@ -119,67 +95,4 @@ def _previous(subject: Subject, headline: Point) -> ComparatorValue | None:
     if point is None or point.period.end is None or headline.period.end is None:
         return None
     step = _STEPS.get(months_between(point.period.end, headline.period.end), "figure before")
-    return _comparator(subject, point, headline, kind=ComparatorKind.PREVIOUS, name=f"The {step}")
-
-
-def _printed_target(subject: Subject, headline: Point) -> TargetRule | None:
-    breakdown = (subject.line.breakdown_type, subject.line.breakdown)
-    for area_code, name in ((subject.area.area_code, "Target"), (ENGLAND, "National target")):
-        point = pick(subject.series(role=Role.TARGET, area_code=area_code, breakdown=breakdown), headline.period, may_contain=True)
-        if point is not None:
-            found = _comparator(subject, point, headline, kind=ComparatorKind.TARGET, name=name)
-            return TargetRule(comparator=found, amber_margin=0.0, due=None, set_by="") if found else None
-    return None
-
-
-def _comparator(subject: Subject, point: Point | None, headline: Point, *, kind: ComparatorKind, name: str) -> ComparatorValue | None:
-    if point is None or point.value is None:
-        return None
-    return ComparatorValue(
-        kind=kind,
-        label=name if _is_same_time(kind, point.period, headline.period) else f"{name} {point.period.display}",
-        area_code=point.current.area_code,
-        value=point.value,
-        display=subject.show(point.value, bound=point.current.bound),
-        period=point.period,
-        published=True,
-        provenance=point.current.provenance,
-    )
-
-
-def _is_same_time(kind: ComparatorKind, period: Period, own: Period) -> bool:
-    if kind is ComparatorKind.PREVIOUS or (period.start, period.end) == (own.start, own.end):
-        return True
-    return kind is ComparatorKind.TARGET and _contains(period, own)
-
-
-def _breakdown(subject: Subject) -> tuple[str, str]:
-    named = subject.line.comparator_breakdown
-    if named is None:
-        return subject.line.breakdown_type, subject.line.breakdown
-    return (subject.line.breakdown_type, named) if named else ("", "")
-
-
-def _contains(outer: Period, inner: Period) -> bool:
-    if outer.start is None or inner.end is None:
-        return False
-    return outer.start <= (inner.start or inner.end) and (outer.end is None or inner.end <= outer.end)
-
-
-def _end(period: Period) -> date:
-    return period.end or period.start or date.min
-
-
-def _read_period(label: str) -> Period:
-    try:
-        return parse_period(label)
-    except PeriodError:
-        # A target's period is free text in a scorecard ("each quarter"): it is shown, and gives no dates.
-        return Period(label=label, kind=PeriodKind.NOT_STATED, start=None, end=None)
-
-
-def _year_end(period: Period) -> date | None:
-    """The end of the financial year that the period ends in."""
-    if period.end is None:
-        return None
-    return last_day(period.end.year + (period.end.month > MARCH), MARCH)
+    return as_comparator(subject, point, headline.period, kind=ComparatorKind.PREVIOUS, name=f"The {step}")

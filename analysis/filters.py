@@ -119,7 +119,7 @@ _KEEPS: Mapping[StatusFilter, Callable[[Verdict], bool]] = {
     StatusFilter.WORSE: lambda verdict: verdict.outcome is Outcome.WORSE,
     StatusFilter.SIMILAR: lambda verdict: verdict.outcome is Outcome.SIMILAR and verdict.polarity.is_judged,
     StatusFilter.BETTER: lambda verdict: verdict.outcome is Outcome.BETTER,
-    StatusFilter.NEUTRAL: lambda verdict: not verdict.polarity.is_judged and _has_figure(verdict),
-    StatusFilter.NOT_RATED: lambda verdict: verdict.outcome is Outcome.NOT_RATED and verdict.polarity.is_judged and _has_figure(verdict),
+    StatusFilter.NEUTRAL: lambda verdict: not verdict.polarity.is_judged and verdict.outcome is not Outcome.NOT_RATED,
+    StatusFilter.NOT_RATED: lambda verdict: verdict.outcome is Outcome.NOT_RATED and _has_figure(verdict),
     StatusFilter.NO_FIGURE: lambda verdict: not _has_figure(verdict),
 }

@@ -8,7 +8,8 @@ Pounds are written in full; pence appear with two digits or not at all.
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from analysis.observations import Bound, Symbol
+from analysis.indicators import Indicator
+from analysis.observations import Bound, Observation, Symbol
 from analysis.units import Unit
 
 SYMBOL_WORDS = {
@@ -46,7 +47,20 @@ def display_value(
     if value is None:
         return SYMBOL_WORDS[symbol or Symbol.BLANK]
     text = _with_unit(value, unit, _trimmed(value, _pence(unit, value, decimals), keep=unit is Unit.GBP), unit_words)
-    return f"{bound.value} {text}" if bound else text
+    return f"{bound.words} {text}" if bound else text
+
+
+def display_figure(figure: Observation, *, indicator: Indicator) -> str:
+    """A figure of an indicator in words: a judgement as printed, a symbol in words, a value with its sign and bound."""
+    return display_value(
+        value=figure.value,
+        unit=indicator.unit,
+        decimals=indicator.decimals,
+        bound=figure.bound,
+        symbol=figure.symbol,
+        unit_words=indicator.unit_words,
+        printed=figure.provenance.printed,
+    )
 
 
 def display_gap(*, value: float, unit: Unit, decimals: int, unit_words: str = "") -> str:

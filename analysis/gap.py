@@ -1,18 +1,20 @@
 """The way from a figure to the best 5%: in the unit, as a share of the way from England, and in people."""
 
+from analysis.comparators import is_comparable
 from analysis.formatting import RATE_BASES, decimals_needed, display_gap
 from analysis.observations import Observation
 from analysis.period_types import MONTHS_IN_A_YEAR
 from analysis.periods import Period
+from analysis.picking import same_days
 from analysis.polarity import Polarity
 from analysis.subject import Subject
 from analysis.verdict import ComparatorKind, ComparatorValue, Gap
 
 
 def gap_to_best(subject: Subject, *, figure: Observation, period: Period, comparators: tuple[ComparatorValue, ...]) -> Gap | None:
-    """The gap of a figure to the published best 5%; None without a value, a best 5% or a good direction."""
-    best = next((found for found in comparators if found.kind is ComparatorKind.BEST_5_PERCENT), None)
-    england = next((found for found in comparators if found.kind is ComparatorKind.ENGLAND), None)
+    """The gap of a figure to the published best 5%; None without a value, a comparable best 5% or a good direction."""
+    comparable = {found.kind: found for found in comparators if not is_comparable(subject, period, found)}
+    best, england = comparable.get(ComparatorKind.BEST_5_PERCENT), comparable.get(ComparatorKind.ENGLAND)
     sign = subject.indicator.polarity.sign
     if figure.value is None or best is None or sign == 0:
         return None
@@ -20,7 +22,8 @@ def gap_to_best(subject: Subject, *, figure: Observation, period: Period, compar
     people, people_words = _people(subject, figure=figure, period=period, to_go=to_go)
     return Gap(
         value=to_go,
-        display=_words(subject, figure.value, best.value, to_go),
+        display=_words(subject, figure.value, best.value, to_go)
+        + ("" if same_days(best.period, period) else f" (best 5%: {best.period.display})"),
         is_reached=to_go <= 0,
         share_walked=_share(figure.value, england=england.value if england else None, best=best.value, sign=sign),
         people=people,

@@ -10,12 +10,16 @@ from analysis.periods import PeriodKind
 
 @dataclass(frozen=True, kw_only=True)
 class IndicatorQuery:
-    """The area, breakdown, kind of period, scorecard and day of an indicator page; empty means the page's own choice."""
+    """The area, breakdown, scorecard line, kind of period and day of an indicator page; empty means the page's own choice.
+
+    ``line`` numbers a line of ``scorecard`` ("2.3": the third line of its second priority).
+    """
 
     area: str = ""
     breakdown_type: str = ""
     breakdown: str = ""
     scorecard: str = ""
+    line: str = ""
     kind: str = ""
     as_at: date | None = None
 
@@ -29,6 +33,7 @@ class IndicatorQuery:
             breakdown_type=breakdown_type if breakdown else "",
             breakdown=breakdown,
             scorecard=text.get("scorecard", ""),
+            line=text.get("line", ""),
             kind=text.get("kind", "") if text.get("kind", "") in set(PeriodKind) else "",
             as_at=read_date(text.get("as_at", "")),
         )
@@ -39,6 +44,7 @@ class IndicatorQuery:
             "area": self.area,
             "breakdown": f"{self.breakdown_type}:{self.breakdown}" if self.breakdown else "",
             "scorecard": self.scorecard,
+            "line": self.line,
             "kind": self.kind,
             "as_at": self.as_at.isoformat() if self.as_at else "",
         }

@@ -31,11 +31,24 @@ class Symbol(StrEnum):
 
 
 class Bound(StrEnum):
-    """How exactly a figure was printed: "about 60%", "over 45", "almost half"."""
+    """How exactly a figure was printed: "about 60%", "over 45", "almost half", "at least six", "up to 15"."""
 
     ABOUT = "about"
     OVER = "over"
     UNDER = "under"
+    ALMOST = "almost"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+    @property
+    def words(self) -> str:
+        """The bound as it stands before a figure."""
+        return self.value.replace("_", " ")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing says how far beyond the printed figure the true one may lie."""
+        return self not in {Bound.ABOUT, Bound.ALMOST}
 
 
 @dataclass(frozen=True, kw_only=True)

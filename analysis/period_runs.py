@@ -7,6 +7,10 @@ from itertools import pairwise
 
 from analysis.period_types import MONTHS_IN_A_YEAR, Period, PeriodKind, last_day
 
+FAR_FOR_A_DAY = 25
+"""In months: a year before, and a year more with a month to spare, since counting days drift."""
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
 
 def as_position(period: Period) -> Period:
     """The period of a count at a date: its last day, under the same label.
@@ -27,6 +31,24 @@ def months_between(end: date, day: date) -> int:
     if months < 0 and day.day > end.day and end != last_day(end.year, end.month):
         return months + 1
     return months
+
+
+def is_far_before(before: Period, period: Period) -> bool:
+    """Whether a period ended more than two of its own lengths before another one's end: for a single day, more than 25 months."""
+    if before.end is None or period.end is None:
+        return False
+    length = before.length_in_months
+    return months_between(before.end, period.end) > (2 * length if length else FAR_FOR_A_DAY)
+
+
+def time_between(before: Period, period: Period) -> str:
+    """The time from the end of one period to the end of another, in words: "eight years", "nine months"."""
+    if before.end is None or period.end is None:
+        return ""
+    months = months_between(before.end, period.end)
+    is_years = months >= 2 * MONTHS_IN_A_YEAR or months == MONTHS_IN_A_YEAR
+    count, unit = (round(months / MONTHS_IN_A_YEAR), "year") if is_years else (months, "month")
+    return f"{_NUMBERS[count] if 0 <= count < len(_NUMBERS) else count} {unit}{'' if count == 1 else 's'}"
 
 
 def is_consecutive(periods: Sequence[Period]) -> bool:

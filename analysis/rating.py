@@ -1,27 +1,31 @@
 """The one verdict on a figure. Every status on every page, slide and file is worked out here."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from analysis.areas import Area
 from analysis.case import Case, Judged, not_rated
-from analysis.cautions import cautions_of
+from analysis.cautions import cautions_of, said_once
 from analysis.change import change_from_previous
-from analysis.comparators import find_comparators, find_target
+from analysis.comparators import find_comparators
 from analysis.confidence import interval_for
 from analysis.formatting import SYMBOL_WORDS
 from analysis.freshness import freshness
 from analysis.gap import gap_to_best
+from analysis.in_year import in_year_words
 from analysis.indicators import Indicator
 from analysis.judging import judge
-from analysis.observations import Observation, Symbol
+from analysis.observations import Interval, Observation, Symbol
+from analysis.period_types import write_day
 from analysis.published import differs
 from analysis.scorecards import ScorecardLine
 from analysis.series import Point
 from analysis.status import NO_FIGURE, rag_for
 from analysis.subject import Subject, is_in_words
+from analysis.targets import find_target
 from analysis.trends import control_chart, trend_of
-from analysis.verdict import ComparatorValue, Direction, Judgement, Trend, TrendMethod, Verdict
+from analysis.verdict import Certainty, ComparatorValue, Direction, Judgement, Outcome, Rag, Rule, Trend, TrendMethod, Verdict
 
 NO_TREND = Trend(
     direction=Direction.UNKNOWN,
@@ -53,25 +57,16 @@ def rate(
 
 
 def _with_figure(subject: Subject, headline: Point) -> Verdict:
-    figure, period, indicator, line = headline.current, headline.period, subject.indicator, subject.line
+    figure, period, indicator = headline.current, headline.period, subject.indicator
     comparators = find_comparators(subject, headline)
     found = interval_for(figure, indicator)
-    judged = _judge(subject, headline, comparators)
+    judged = _judge(subject, headline, comparators, interval=found[0] if found else None)
     chart = control_chart(subject, headline)
-    return Verdict(
-        indicator_id=indicator.indicator_id,
-        indicator=indicator.name,
-        short_name=indicator.short_name or indicator.name,
-        area_code=subject.area.area_code,
-        area=subject.area.name,
-        breakdown_type=line.breakdown_type,
-        breakdown=line.breakdown,
+    return replace(
+        _without_figure(subject),
         period=period,
         value=figure.value,
         display=subject.show_figure(figure),
-        unit=indicator.unit,
-        unit_words=indicator.unit_words,
-        polarity=indicator.polarity,
         outcome=judged.outcome,
         rag=rag_for(judged.outcome, polarity=indicator.polarity),
         status=judged.status,
@@ -90,37 +85,46 @@ def _with_figure(subject: Subject, headline: Point) -> Verdict:
         provenance=figure.provenance,
         observation=figure,
         published_judgement=figure.published_comparison,
-        published_differs=differs(
-            figure.published_comparison, against=line.rate_against, outcome=judged.outcome, polarity=indicator.polarity
-        ),
+        published_differs=_published_differs(subject, figure, judged),
         cautions=cautions_of(subject, headline, comparators),
-        lead=line.lead,
+        in_year=in_year_words(subject, headline),
         no_figure_reason="" if figure.value is not None or is_in_words(figure) else SYMBOL_WORDS[figure.symbol or Symbol.BLANK],
     )
 
 
-def _judge(subject: Subject, headline: Point, comparators: tuple[ComparatorValue, ...]) -> Judged:
-    figure, shown = headline.current, subject.show_figure(headline.current)
+def _judge(subject: Subject, headline: Point, comparators: tuple[ComparatorValue, ...], *, interval: Interval | None) -> Judged:
+    figure = headline.current
     if figure.value is None:
-        what = f"“{shown}” is a judgement in words, which is shown as printed" if is_in_words(figure) else f"the figure is {shown}"
-        return not_rated(subject.line.rate_against, f"Not rated {headline.period.phrase}: {what}.")
-    found = interval_for(figure, subject.indicator)
+        return not_rated(subject.line.rate_against, f"Not rated {headline.period.phrase}: {_why_no_value(subject, figure)}.")
     case = Case(
         subject=subject,
         figure=figure,
         value=figure.value,
         period=headline.period,
-        interval=found[0] if found else None,
+        interval=interval,
         comparators=comparators,
         target=find_target(subject, headline),
     )
     return judge(case)
 
 
+def _why_no_value(subject: Subject, figure: Observation) -> str:
+    shown = subject.show_figure(figure)
+    if is_in_words(figure):
+        return f"“{shown}” is a judgement in words, which is shown as printed"
+    if figure.symbol in {None, Symbol.BLANK}:
+        return "no figure is printed"
+    return f"the figure {shown}" if figure.symbol is Symbol.LOW else f"the figure is {shown}"
+
+
+def _published_differs(subject: Subject, figure: Observation, judged: Judged) -> bool:
+    against, polarity = subject.line.rate_against, subject.indicator.polarity
+    return differs(figure.published_comparison, against=against, outcome=judged.outcome, polarity=polarity)
+
+
+# The verdict on a figure begins with this one's names and replaces the rest.
 def _without_figure(subject: Subject) -> Verdict:
-    indicator, line = subject.indicator, subject.line
-    why = _absence(subject)
-    judged = not_rated(line.rate_against, f"{why[:1].upper()}{why[1:].removesuffix('.')}.")
+    indicator, line, why = subject.indicator, subject.line, _absence(subject)
     return Verdict(
         indicator_id=indicator.indicator_id,
         indicator=indicator.name,
@@ -135,15 +139,15 @@ def _without_figure(subject: Subject) -> Verdict:
         unit=indicator.unit,
         unit_words=indicator.unit_words,
         polarity=indicator.polarity,
-        outcome=judged.outcome,
-        rag=rag_for(judged.outcome, polarity=indicator.polarity),
+        outcome=Outcome.NOT_RATED,
+        rag=Rag.NONE,
         status=NO_FIGURE,
-        rule=judged.rule,
-        reason=judged.reason,
+        rule=Rule(comparator=line.rate_against, method=None, margin=""),
+        reason=f"{why[:1].upper()}{why[1:].removesuffix('.')}.",
         comparators=(),
         interval=None,
         interval_method="",
-        certainty=judged.certainty,
+        certainty=Certainty.NOT_APPLICABLE,
         certainty_words="",
         gap_to_best_5=None,
         trend=NO_TREND,
@@ -154,8 +158,9 @@ def _without_figure(subject: Subject) -> Verdict:
         observation=None,
         published_judgement="",
         published_differs=False,
-        cautions=tuple(text for text in (indicator.caution, line.note) if text),
+        cautions=said_once((indicator.caution, line.note)),
         lead=line.lead,
+        in_year="",
         no_figure_reason=why,
     )
 
@@ -167,4 +172,4 @@ def _absence(subject: Subject) -> str:
         return line.no_figure
     of_kind = f" for a {line.period_kind.replace('_', ' ')}" if line.period_kind and subject.own.points else ""
     what = f" ({line.breakdown})" if line.breakdown else ""
-    return f"no source that is loaded gives a figure{of_kind}{what} for {subject.area.name}"
+    return f"no source published by {write_day(subject.looked_at)} gives a figure{of_kind}{what} for {subject.area.name}"

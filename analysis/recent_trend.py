@@ -2,7 +2,8 @@
 
 General form: a weighted regression of the figures on time, each weighted by its interval. Proportions form: the
 chi-squared test for trend in proportions, from numerators and denominators. Both hold a trend to be significant at
-99.8% and only when leaving out any one of the five points does not turn its direction.
+99.8% and only when leaving out any one of the five points does not turn its direction. The five are numbered 1 to 5,
+whatever the gaps between them, and the last of them is the figure that the trend is asked for.
 """
 
 from collections.abc import Sequence
@@ -42,20 +43,22 @@ class RecentTrend:
 
 
 def recent_trend(points: Sequence[TrendPoint], *, is_proportion: bool) -> RecentTrend:
-    """Test the latest five valid points, oldest first; gaps between them are allowed.
+    """Test the latest five points that can be tested, of points given oldest first; the last point must be one of them.
 
-    Intervals are used where all five have one, otherwise numerators and denominators where the figure is a proportion.
-    Raises TrendError with the reason where fewer than five figures can be tested.
+    Intervals are used where the last point and four others have one wider than 0, otherwise numerators and denominators
+    where the figure is a proportion. Points that cannot be tested are passed over.
+    Raises TrendError with the reason where the last point or fewer than five points can be tested.
     """
     if len(points) < POINTS:
         raise TrendError(f"only {_figures(len(points))}, and a trend needs {POINTS}")
     by_interval = [point for point in points if point.interval is not None and point.interval.upper > point.interval.lower]
-    if len(by_interval) >= POINTS:
-        return general_trend(by_interval[-POINTS:])
-    by_count = [point for point in points if _has_counts(point)]
-    if is_proportion and len(by_count) >= POINTS:
-        return proportions_trend(by_count[-POINTS:])
-    most = max(len(by_interval), len(by_count) if is_proportion else 0)
+    by_count = [point for point in points if is_proportion and _has_counts(point)]
+    for valid, test in ((by_interval, general_trend), (by_count, proportions_trend)):
+        if len(valid) >= POINTS and valid[-1] is points[-1]:
+            return test(valid[-POINTS:])
+    most = max(len(by_interval), len(by_count))
+    if most >= POINTS:
+        raise TrendError("the latest figure cannot be tested")
     raise TrendError(
         "no interval to test with" if most == 0 else f"only {_figures(most)} with an interval to test with, and a trend needs {POINTS}"
     )
@@ -73,7 +76,7 @@ def general_trend(points: Sequence[TrendPoint]) -> RecentTrend:
 
 
 def proportions_trend(points: Sequence[TrendPoint]) -> RecentTrend:
-    """The chi-squared test for trend in proportions, on points with 0 <= numerator < denominator."""
+    """The chi-squared test for trend in proportions, on points with 0 <= numerator < denominator > 1."""
     counts = [(float(time), point.numerator or 0.0, point.denominator or 1.0) for time, point in enumerate(points, 1)]
     cases, people = sum(x for _, x, _ in counts), sum(n for _, _, n in counts)
     lean = people * sum(t * x for t, x, _ in counts) - cases * sum(t * n for t, _, n in counts)

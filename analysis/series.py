@@ -6,19 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from analysis.indicators import Indicator
-from analysis.observations import Observation
+from analysis.observations import Observation, Symbol
 from analysis.period_runs import as_position, months_between
 from analysis.periods import Period, PeriodKind
 
 MONTHS_IN_A_YEAR = 12
+_YIELDING = {None, Symbol.BLANK, Symbol.WORDS}
+"""What a source says where it says nothing of the value: an older value still stands."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
     """A period and its current figure.
 
-    ``earlier`` are other values of other sources, which the current figure revises; ``conflicts`` are other values of
-    the same source; ``repeats`` say the same, or nothing, again.
+    ``earlier`` are other values of other sources, which the current figure revises or, where it has no value, withdraws;
+    ``conflicts`` are other values of the same source; ``repeats`` say the same, or nothing, again.
     """
 
     period: Period
@@ -80,22 +82,41 @@ class Series:
 def resolve(observations: Iterable[Observation], *, indicator: Indicator) -> Series:
     """Make a series of the figures of one indicator, area, breakdown and role, in any order.
 
-    Per period the current figure is: one with a value before one without; then of the source published later (a
-    revision); within a source one without doubt before one with, then the one on the lower line. For an indicator that
-    is a position every period becomes its last day. Undated figures of different values stay points of their own, as
-    nothing says that they are of one period.
+    Per period the current figure is that of the source published last: a revision, or a symbol that withdraws the value.
+    Only an empty cell and a judgement in words yield to an older value. Within a source a value stands before a symbol,
+    one without doubt before one with, then the one on the lower line. A value that a later source suppressed is left out.
+    For an indicator that is a position every period becomes its last day. Undated figures of different values stay
+    points of their own, as nothing says that they are of one period.
     """
-    grouped: dict[Hashable, list[tuple[Period, Observation]]] = defaultdict(list)
-    for observation in observations:
-        period = as_position(observation.period) if indicator.is_position else observation.period
-        key = (
-            (period.kind, period.start, period.end)
-            if is_dated(period)
-            else ("undated", observation.value, observation.provenance.source_id)
-        )
-        grouped[key].append((period, observation))
-    points = [_point(members) for members in grouped.values()]
+    grouped: dict[Hashable, list[Observation]] = defaultdict(list)
+    for observation in without_withheld(observations, indicator=indicator):
+        period = _period(observation, indicator)
+        key = _days(period) if is_dated(period) else ("undated", observation.value, observation.provenance.source_id)
+        grouped[key].append(observation)
+    points = [_point(members, indicator) for members in grouped.values()]
     return Series(points=tuple(sorted(points, key=_order)))
+
+
+def without_withheld(observations: Iterable[Observation], *, indicator: Indicator) -> tuple[Observation, ...]:
+    """The figures of one indicator, of any areas, breakdowns and roles, without those that a later source suppressed.
+
+    A figure is left out where a source published after it suppresses (symbol "c") the same area, breakdown, role and
+    period: once suppressed, a value is shown nowhere, not even as an earlier one. What was published since stays, and so
+    does the suppression itself. The order is kept.
+    """
+    figures = tuple(observations)
+    suppressed_on: dict[Hashable, date] = {}
+    for figure in figures:
+        if _is_suppressed(figure) and is_dated(figure.period):
+            identity, day = _identity(figure, indicator), figure.provenance.published_on
+            suppressed_on[identity] = max(day, suppressed_on.get(identity, day))
+    if not suppressed_on:
+        return figures
+    return tuple(
+        figure
+        for figure in figures
+        if _is_suppressed(figure) or figure.provenance.published_on >= suppressed_on.get(_identity(figure, indicator), date.min)
+    )
 
 
 def is_dated(period: Period) -> bool:
@@ -116,33 +137,55 @@ def _place(observation: Observation) -> tuple[Hashable, ...]:
 
 def _rank(observation: Observation) -> tuple[Hashable, ...]:
     return (
-        observation.value is None,
+        observation.value is None and observation.symbol in _YIELDING,
         -observation.provenance.published_on.toordinal(),
+        observation.value is None,
         observation.provenance.source_id,
         bool(observation.doubt),
         _place(observation),
+        # Two figures that stand on one line still need one order, whatever order they came in.
+        repr(observation),
     )
 
 
-def _point(members: list[tuple[Period, Observation]]) -> Point:
-    ranked = sorted(members, key=lambda member: _rank(member[1]))
-    (period, current), others = ranked[0], [observation for _, observation in ranked[1:]]
-    same_source = current.provenance.source_id
+def _point(members: list[Observation], indicator: Indicator) -> Point:
+    current, *others = sorted(members, key=_rank) if len(members) > 1 else members
 
     def kept(wanted: Callable[[Observation], bool]) -> tuple[Observation, ...]:
         return tuple(other for other in others if wanted(other))
 
     return Point(
-        period=replace(period, label=current.period.label),
+        period=replace(_period(current, indicator), label=current.period.label),
         current=current,
-        earlier=kept(lambda other: _differs(other, current) and other.provenance.source_id != same_source),
-        conflicts=kept(lambda other: _differs(other, current) and other.provenance.source_id == same_source),
+        earlier=kept(lambda other: _differs(other, current) and _publication(other) != _publication(current)),
+        conflicts=kept(lambda other: _differs(other, current) and _publication(other) == _publication(current)),
         repeats=kept(lambda other: not _differs(other, current)),
     )
 
 
 def _differs(other: Observation, current: Observation) -> bool:
-    return other.value is not None and current.value is not None and other.value != current.value
+    return other.value is not None and other.value != current.value
+
+
+def _publication(observation: Observation) -> tuple[str, date]:
+    return observation.provenance.source_id, observation.provenance.published_on
+
+
+def _is_suppressed(observation: Observation) -> bool:
+    return observation.value is None and observation.symbol is Symbol.CONFIDENTIAL
+
+
+def _period(observation: Observation, indicator: Indicator) -> Period:
+    return as_position(observation.period) if indicator.is_position else observation.period
+
+
+def _days(period: Period) -> tuple[Hashable, ...]:
+    return period.kind, period.start, period.end
+
+
+def _identity(observation: Observation, indicator: Indicator) -> tuple[Hashable, ...]:
+    place = (observation.area_code, observation.breakdown_type, observation.breakdown, observation.role)
+    return (*place, *_days(_period(observation, indicator)))
 
 
 def _comes_before(other: Period, period: Period) -> bool:

@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from analysis.areas import Area
-from analysis.formatting import display_value
+from analysis.formatting import display_figure, display_value
 from analysis.indicators import Indicator
-from analysis.observations import Bound, Observation, Role
+from analysis.observations import Bound, Observation, Role, Symbol
 from analysis.periods import PeriodKind
 from analysis.scorecards import ScorecardLine
 from analysis.series import Point, Series, is_dated, resolve
@@ -58,15 +58,7 @@ class Subject:
 
     def show_figure(self, figure: Observation) -> str:
         """A figure of this indicator in words: a judgement as printed, a symbol in words, a value with its sign."""
-        return display_value(
-            value=figure.value,
-            unit=self.indicator.unit,
-            decimals=self.indicator.decimals,
-            bound=figure.bound,
-            symbol=figure.symbol,
-            unit_words=self.indicator.unit_words,
-            printed=figure.provenance.printed,
-        )
+        return display_figure(figure, indicator=self.indicator)
 
 
 def says_something(point: Point) -> bool:
@@ -76,7 +68,7 @@ def says_something(point: Point) -> bool:
 
 def is_in_words(figure: Observation) -> bool:
     """Whether a figure is a judgement in words."""
-    return figure.value is None and figure.symbol is not None and figure.symbol.value == "words"
+    return figure.value is None and figure.symbol is Symbol.WORDS
 
 
 def later_silent(subject: Subject, headline: Point) -> Point | None:

@@ -1,6 +1,6 @@
 """The trend of a series: the source's own where it gives one, else a test, else the reason why there is none."""
 
-from analysis.confidence import BYAR, interval_for
+from analysis.confidence import BYAR, EXACT, interval_for
 from analysis.formatting import RATE_BASES
 from analysis.indicators import Indicator
 from analysis.period_runs import is_consecutive
@@ -20,8 +20,9 @@ LEAST_FOR_TREND = 3
 def trend_of(subject: Subject, headline: Point) -> Trend:
     """The trend up to the headline point.
 
-    The source's published trend comes first; then the recent trend, for annual proportions and rates; then the XmR
-    chart's latest point, for twelve or more evenly spaced figures up to now. Otherwise the trend cannot be calculated, and says why.
+    The source's published trend comes first; then the recent trend, for annual proportions and rates, which tests five
+    figures with the headline as the last of them; then what the XmR chart says of the headline, for twelve or more evenly
+    spaced figures that end with it. Otherwise the trend cannot be calculated, and says why.
     """
     polarity = subject.indicator.polarity
     text = headline.current.published_trend
@@ -29,7 +30,7 @@ def trend_of(subject: Subject, headline: Point) -> Trend:
     if published is not None:
         return published
     points = _comparable_run(subject, headline)
-    reason = _plain_obstacle(points, headline)
+    reason = _plain_obstacle(subject, points, headline)
     if not reason and _is_annual_rate(subject.indicator, headline.period):
         try:
             return _recent(points, subject.indicator)
@@ -74,13 +75,15 @@ def _is_annual_rate(indicator: Indicator, period: Period) -> bool:
     return indicator.unit in RATE_BASES and period.kind.is_annual
 
 
-def _plain_obstacle(points: list[Point], headline: Point) -> str:
+def _plain_obstacle(subject: Subject, points: list[Point], headline: Point) -> str:
     if headline.value is None:
         return "there is no figure to follow"
     if headline.period.end is None:
         return "the period is not stated"
     if len(points) < LEAST_FOR_TREND:
-        return "only 1 figure" if len(points) == 1 else f"only {len(points)} figures"
+        count = "only 1 figure" if len(points) == 1 else f"only {len(points)} figures"
+        has_others = any(point.value is not None and point.period.kind is not headline.period.kind for point in subject.own.points)
+        return f"{count} for a {headline.period.kind_words}" if has_others else count
     return ""
 
 
@@ -103,7 +106,7 @@ def _recent(points: list[Point], indicator: Indicator) -> Trend:
 
 def _trend_point(point: Point, indicator: Indicator) -> TrendPoint:
     found, figure = interval_for(point.current, indicator), point.current
-    from_source_or_rate = found is not None and (figure.interval is not None or found[1] == BYAR)
+    from_source_or_rate = found is not None and (figure.interval is not None or found[1] in {BYAR, EXACT})
     return TrendPoint(
         value=point.value or 0.0,
         interval=found[0] if found and from_source_or_rate else None,
@@ -116,11 +119,17 @@ def _from_chart(chart: Xmr) -> Trend:
     latest = chart.latest
     reason = f"control chart of {len(chart.points)} figures: {latest.signal.words}"
     if latest.point_type is PointType.COMMON:
-        words = "No signal beyond chance"
+        words = "The latest figures vary no more than chance"
         return Trend(direction=Direction.LEVEL, judgement=Judgement.NO_CHANGE, method=TrendMethod.XMR, words=words, reason=reason)
     direction = Direction.UP if latest.sign > 0 else Direction.DOWN
     judgement = {PointType.IMPROVEMENT: Judgement.BETTER, PointType.CONCERN: Judgement.WORSE}.get(latest.point_type, Judgement.NEUTRAL)
-    return Trend(direction=direction, judgement=judgement, method=TrendMethod.XMR, words=chart.variation_words, reason=reason)
+    return Trend(direction=direction, judgement=judgement, method=TrendMethod.XMR, words=_chart_words(direction, judgement), reason=reason)
+
+
+def _chart_words(direction: Direction, judgement: Judgement) -> str:
+    side = "Higher" if direction is Direction.UP else "Lower"
+    meaning = {Judgement.BETTER: ", which is better", Judgement.WORSE: ", which is worse"}.get(judgement, "")
+    return f"{side} lately than chance explains{meaning}"
 
 
 def _cannot(reason: str, *, said: str) -> Trend:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from analysis.observations import Interval, Observation, Provenance
+from analysis.observations import Bound, Interval, Observation, Provenance
 from analysis.periods import Period
 from analysis.polarity import Polarity
 from analysis.scorecards import Method, RateAgainst
@@ -80,7 +80,10 @@ class ComparatorKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ComparatorValue:
-    """A comparator's figure with its own period, which may differ from the local one. ``published`` is False for one that we worked out."""
+    """A comparator's figure with its own period, which may differ from the local one. ``published`` is False for one that we worked out.
+
+    ``bound`` says how exactly it was printed ("over 45%"); for a target it is the limit itself and no inexactness.
+    """
 
     kind: ComparatorKind
     label: str
@@ -90,6 +93,7 @@ class ComparatorValue:
     period: Period
     published: bool
     provenance: Provenance | None
+    bound: Bound | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,18 +188,25 @@ class Verdict:
     published_differs: bool
     cautions: tuple[str, ...]
     lead: str
+    in_year: str
     no_figure_reason: str
 
     @property
     def is_worsening(self) -> bool:
-        """Whether the trend is getting worse or, where no trend can be judged, the latest step went the wrong way."""
+        """Whether the trend is getting worse or, where no trend can be judged, the latest step went the wrong way beyond the margin."""
         if self.trend.judgement is Judgement.CANNOT_SAY:
             return self.change is not None and self.change.judgement is Judgement.WORSE
         return self.trend.judgement is Judgement.WORSE
 
     @property
     def is_red_and_worsening(self) -> bool:
-        """What a board asks for first."""
+        """What a board asks for first: worse than its comparator, and getting worse.
+
+        A line that is rated against the figure before is red by its last step already, which does not count twice: there
+        the trend itself must be getting worse.
+        """
+        if self.rule.comparator is RateAgainst.PREVIOUS:
+            return self.outcome is Outcome.WORSE and self.trend.judgement is Judgement.WORSE
         return self.outcome is Outcome.WORSE and self.is_worsening
 
     def comparator(self, kind: ComparatorKind) -> ComparatorValue | None:

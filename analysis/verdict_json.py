@@ -3,6 +3,7 @@
 from datetime import date
 
 from analysis.observations import Interval, Provenance
+from analysis.periods import Period
 from analysis.verdict import Change, ComparatorValue, Freshness, Gap, Rule, Trend, Verdict
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -18,10 +19,7 @@ def verdict_as_dict(verdict: Verdict) -> dict[str, Json]:
         "area": verdict.area,
         "breakdown_type": verdict.breakdown_type,
         "breakdown": verdict.breakdown,
-        "period": verdict.period.display if verdict.period else None,
-        "period_kind": verdict.period.kind.value if verdict.period else None,
-        "period_start": _day(verdict.period.start if verdict.period else None),
-        "period_end": _day(verdict.period.end if verdict.period else None),
+        **_period(verdict.period),
         "value": verdict.value,
         "display": verdict.display,
         "unit": verdict.unit.value,
@@ -46,8 +44,18 @@ def verdict_as_dict(verdict: Verdict) -> dict[str, Json]:
         "published_differs": verdict.published_differs,
         "cautions": list[Json](verdict.cautions),
         "lead": verdict.lead,
+        "in_year": verdict.in_year,
         "no_figure_reason": verdict.no_figure_reason,
         "is_red_and_worsening": verdict.is_red_and_worsening,
+    }
+
+
+def _period(period: Period | None) -> dict[str, Json]:
+    return {
+        "period": period.display if period else None,
+        "period_kind": period.kind.value if period else None,
+        "period_start": _day(period.start if period else None),
+        "period_end": _day(period.end if period else None),
     }
 
 

@@ -35,6 +35,7 @@ class Tile:
     verdict: Verdict
     label: str
     spark: Spark | None
+    line_id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,9 +49,10 @@ class PriorityView:
 
 @dataclass(frozen=True, kw_only=True)
 class HeatRow:
-    """One line of a scorecard for several areas, in the areas' order."""
+    """One line of a scorecard for several areas, in the areas' order; a line printed for an area of its own has one tile."""
 
     priority: str
+    lead: str
     label: str
     tiles: tuple[Tile, ...]
 
@@ -71,7 +73,11 @@ class Counts:
 
 @dataclass(frozen=True, kw_only=True)
 class ScorecardView:
-    """A scorecard page: one area's tiles, or several areas' heat rows. ``looked_at`` is the day that ages are counted to."""
+    """A scorecard page: one area's tiles, or several areas' heat rows.
+
+    ``looked_at`` is the day that ages are counted to; ``shown`` of ``lines`` pass the filters; ``all_old`` says that
+    every figure on the page is an old one, which is then said once and not on every tile.
+    """
 
     scorecard_id: str
     title: str
@@ -84,6 +90,8 @@ class ScorecardView:
     priority_choices: tuple[Choice, ...]
     counts: Counts
     shown: int
+    lines: int
+    all_old: bool
     look_first: tuple[Tile, ...]
     priorities: tuple[PriorityView, ...]
     heat_areas: tuple[str, ...]
@@ -144,6 +152,7 @@ class IndicatorView:
     indicator: Indicator
     verdict: Verdict
     headline: str
+    line_id: str
     kind_choices: tuple[Choice, ...]
     kind: str
     area_choices: tuple[Choice, ...]
@@ -152,6 +161,8 @@ class IndicatorView:
     scorecard_title: str
     as_at: date | None
     chart: tuple[ChartSeries, ...]
+    closer: tuple[ChartSeries, ...]
+    closer_words: str
     target: float | None
     target_words: str
     breakdowns: tuple[BreakdownView, ...]
@@ -213,6 +224,7 @@ class SourceRow:
     rows_folded: int
     loaded_at: str
     doubts: int
+    figures_to: date | None
 
 
 @dataclass(frozen=True, kw_only=True)

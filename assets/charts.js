@@ -3,6 +3,7 @@
   "use strict";
 
   const NARROW = 560; // pixels; below it, labels at the lines' ends would leave no room for the lines
+  const PAPER = 640; // pixels; the width of A4 within its margins
   const NARROW_LETTERS = 36; // how many letters of tick labels stand side by side there
 
   function ink(name) {
@@ -71,6 +72,13 @@
     };
     window.Plotly.update(graph, data, layout);
   }
+
+  // A sheet of paper is narrower than the screen that the chart was drawn for.
+  function fit(width) {
+    graphs().forEach((graph) => graph.layout && window.Plotly.relayout(graph, width ? { autosize: false, width } : { autosize: true, width: null }));
+  }
+  window.addEventListener("beforeprint", () => fit(PAPER));
+  window.addEventListener("afterprint", () => fit(null));
 
   function watch(graph) {
     if (!graph.on || graph.dataset.watched) return;

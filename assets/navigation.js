@@ -10,6 +10,7 @@
 
   let here = location.pathname;
   let pending = null; // the navigation that Dash has not drawn yet
+  let arrived = false; // whether the reader came to a new page and has pressed nothing since
   let field = null; // where the reader was when a filter was asked for, until the next key or click
 
   const ready = () => !document.getElementById("first-paint") && document.getElementById(CONTENT);
@@ -43,7 +44,7 @@
   window.addEventListener("popstate", (event) => begin(event.state?.scroll ?? 0));
 
   function begin(scroll) {
-    const samePage = location.pathname === here;
+    const samePage = location.pathname === here && !(pending && !pending.samePage); // a page that is not drawn yet is still new
     here = location.pathname;
     pending = { samePage, scroll };
     field = samePage ? mark(document.activeElement) || field : null;
@@ -53,12 +54,18 @@
 
   function settle() {
     if (field) giveBack();
+    if (arrived && document.activeElement === document.body) toHeading(); // the page was drawn again, over the heading
     if (!pending) return;
     const { samePage, scroll } = pending;
     pending = null;
-    if (!samePage) document.querySelector(`#${CONTENT} h1[tabindex="-1"]`)?.focus({ preventScroll: true });
+    arrived = !samePage;
+    if (arrived) toHeading();
     place(samePage, scroll);
     document.dispatchEvent(new CustomEvent("wellboard:navigated", { detail: { samePage } }));
+  }
+
+  function toHeading() {
+    document.querySelector(`#${CONTENT} h1[tabindex="-1"]`)?.focus({ preventScroll: true });
   }
 
   // A new page begins at its top or its anchor, a filtered one stays, back and forward return to where the reader was.
@@ -82,7 +89,7 @@
     (among("id") || among("name") || among("href"))?.focus({ preventScroll: true });
   }
 
-  for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, () => (field = null), true);
+  for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, () => ([field, arrived] = [null, false]), true);
 
   function watchPages() {
     const content = document.getElementById(CONTENT);

@@ -93,7 +93,10 @@ def time_queries() -> None:
 
     live = queries.live_release_id()
     print(f"release: {queries.release(live).observations:,} figures of {queries.release(live).sources} sources")
-    _time("one made-up indicator, one area", lambda: queries.observations(live, indicator_ids=["made-up-indicator-7"], area_codes=["made-up-9"]))
+    _time(
+        "one made-up indicator, one area",
+        lambda: queries.observations(live, indicator_ids=["made-up-indicator-7"], area_codes=["made-up-9"]),
+    )
     _time("one made-up indicator, all areas", lambda: queries.observations(live, indicator_ids=["made-up-indicator-7"]))
     _time("one bundled indicator", lambda: queries.observations(live, indicator_ids=["contacts"]))
     for source in queries.sources(live):

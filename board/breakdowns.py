@@ -60,8 +60,12 @@ def _caption(*, points: tuple[SeriesPoint, ...], words: str, period: Period) -> 
     with_value = [point for point in points if point.observation.value is not None]
     if not with_value:
         return f"No {words} has a figure for {period.display}."
-    largest = max(with_value, key=lambda point: point.observation.value or 0)
-    return f"{period.display}: the largest of {len(points)} is {largest.observation.breakdown} ({largest.display})."
+    largest = max(with_value, key=lambda point: abs(point.observation.value or 0))
+    without = len(points) - len(with_value)
+    rest = f" {without} {'has' if without == 1 else 'have'} no value." if without else ""
+    if len(with_value) == 1:
+        return f"{period.display}: {largest.observation.breakdown} {largest.display}.{rest}"
+    return f"{period.display}: the largest of {len(with_value)} is {largest.observation.breakdown} ({largest.display}).{rest}"
 
 
 def _history(*, series: dict[str, Series], period: Period, indicator: Indicator) -> tuple[ChartSeries, ...]:

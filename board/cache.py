@@ -1,5 +1,7 @@
 """Views are remembered by (release, arguments): a new release has new keys, so nothing is ever invalidated by hand."""
 
+import hashlib
+import shutil
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -11,16 +13,35 @@ from flask_caching import Cache
 Arguments = ParamSpec("Arguments")
 View = TypeVar("View")
 
+_ROOMS = ("analysis", "board", "data_loaders")
 _cache = Cache()
 
 
 def init_app(server: Flask, *, directory: Path) -> None:
-    """Keep the views of this server in a directory that its workers share."""
-    directory.mkdir(parents=True, exist_ok=True)
+    """Keep the views of this server in a directory that its workers share, apart from those that other code built.
+
+    Views are pickled: after an upgrade, one of the old code would say the old words, or not fit the new classes.
+    """
+    mine = directory / _fingerprint()
+    for other in directory.glob("*"):
+        if other.is_file():
+            other.unlink(missing_ok=True)
+        elif other != mine:
+            shutil.rmtree(other, ignore_errors=True)
+    mine.mkdir(parents=True, exist_ok=True)
     _cache.init_app(
         server,
-        config={"CACHE_TYPE": "FileSystemCache", "CACHE_DIR": str(directory), "CACHE_THRESHOLD": 5000, "CACHE_DEFAULT_TIMEOUT": 0},
+        config={"CACHE_TYPE": "FileSystemCache", "CACHE_DIR": str(mine), "CACHE_THRESHOLD": 5000, "CACHE_DEFAULT_TIMEOUT": 0},
     )
+
+
+def _fingerprint() -> str:
+    """A short name of the code that builds views."""
+    root = Path(__file__).resolve().parent.parent
+    digest = hashlib.sha256()
+    for path in sorted(path for room in _ROOMS for path in (root / room).rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def remembered(build: Callable[Arguments, View]) -> Callable[Arguments, View]:

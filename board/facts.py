@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from analysis.areas import Area, AreaKind
 from analysis.indicators import Indicator
@@ -62,13 +62,3 @@ def read_facts(*, release_id: str, indicator_ids: tuple[str, ...], as_at: date |
         indicators=queries.indicators(release_id),
         observations={indicator_id: tuple(figures) for indicator_id, figures in found.items()},
     )
-
-
-def looking_day(*, release_id: str, area_codes: tuple[str, ...], as_at: date | None) -> date:
-    """The day that ages are counted to: the day asked for, else the day of the areas' newest figure.
-
-    A tile and its indicator page count to the same day, because it hangs on the area and not on the page.
-    """
-    days = queries.published_days(release_id)
-    newest = max((day for code in area_codes for day in days.get(code, ())), default=None)
-    return as_at or newest or datetime.now(tz=UTC).date()

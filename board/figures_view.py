@@ -1,28 +1,45 @@
 """Figures as they were loaded, for the data API."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from analysis.observations import Observation
+from board.live import live_release_id
 from data_loaders import queries
 
+BATCH = 5000
 
-def figures(*, source_id: str = "", indicator_id: str = "", area_code: str = "") -> tuple[Observation, ...]:
-    """The figures of the live release that fit, every role among them, by source and line. An alias stands for its indicator."""
-    release_id = queries.live_release_id()
+
+def figures(*, source_id: str = "", indicator_id: str = "", area_code: str = "") -> Iterator[Observation]:
+    """The figures of the live release that fit, every role among them, by source and line. An alias stands for its indicator.
+
+    They are read some thousands at a time, so that a release of any size can be streamed.
+    """
+    return _batches(release_id=live_release_id(), source_id=source_id, indicator_id=indicator_id, area_code=area_code)
+
+
+def _batches(*, release_id: str, source_id: str, indicator_id: str, area_code: str) -> Iterator[Observation]:
     found = queries.indicator_for(release_id, indicator_id) if indicator_id else None
-    return queries.observations(
-        release_id,
-        indicator_ids=(found.indicator_id,) if found else (),
-        area_codes=(area_code,) if area_code else (),
-        source_id=source_id,
-    )
+    offset = 0
+    while True:
+        batch = queries.observations_page(
+            release_id,
+            offset=offset,
+            limit=BATCH,
+            indicator_ids=(found.indicator_id,) if found else (),
+            area_codes=(area_code,) if area_code else (),
+            source_id=source_id,
+        )
+        yield from batch
+        if len(batch) < BATCH:
+            return
+        offset += BATCH
 
 
 def knows_indicator(indicator_id: str) -> bool:
     """Whether the live release holds an indicator of that id or alias."""
-    return queries.indicator_for(queries.live_release_id(), indicator_id) is not None
+    return queries.indicator_for(live_release_id(), indicator_id) is not None
 
 
 def area_names() -> Mapping[str, str]:
     """Every area's name by its code."""
-    return {code: area.name for code, area in queries.areas(queries.live_release_id()).items()}
+    return {code: area.name for code, area in queries.areas(live_release_id()).items()}

@@ -1,11 +1,15 @@
 """The home page: the boards, what is red, what moved, how fresh the figures are."""
 
+from datetime import date
+
 from analysis.scorecards import Scorecard
 from analysis.verdict import Judgement
 from analysis.views import BoardSummary, HomeView, ScorecardSummary, Tile
 from board.cache import remembered
-from board.facts import looking_day, read_facts
-from board.scorecard_view import count, urgency, worst_first
+from board.facts import read_facts
+from board.lines import watched_lines
+from board.live import live_release_id, today
+from board.scorecard_view import count, indicator_ids, urgency, worst_first
 from board.tiles import build_tile, once
 from data_loaders import queries
 
@@ -15,12 +19,12 @@ _FIRST_PER_SCORECARD = 2
 
 def home_view() -> HomeView:
     """The home page of the live release."""
-    return _view(queries.live_release_id())
+    return _view(live_release_id(), today())
 
 
 @remembered
-def _view(release_id: str) -> HomeView:
-    read = [(scorecard, _tiles(release_id=release_id, scorecard=scorecard)) for scorecard in queries.scorecards(release_id)]
+def _view(release_id: str, day: date) -> HomeView:
+    read = [(scorecard, _tiles(release_id=release_id, scorecard=scorecard, day=day)) for scorecard in queries.scorecards(release_id)]
     boards: dict[str, list[ScorecardSummary]] = {}
     for scorecard, tiles in read:
         boards.setdefault(scorecard.board, []).append(_summary(release_id=release_id, scorecard=scorecard, tiles=tiles))
@@ -36,12 +40,12 @@ def _view(release_id: str) -> HomeView:
     )
 
 
-def _tiles(*, release_id: str, scorecard: Scorecard) -> list[Tile]:
-    lines = [line for priority in scorecard.priorities for line in priority.lines]
-    facts = read_facts(release_id=release_id, indicator_ids=tuple(sorted({line.indicator_id for line in lines})), as_at=None)
-    looked_at = looking_day(release_id=release_id, area_codes=scorecard.areas, as_at=None)
+def _tiles(*, release_id: str, scorecard: Scorecard, day: date) -> list[Tile]:
+    facts = read_facts(release_id=release_id, indicator_ids=indicator_ids(scorecard), as_at=None)
     return once(
-        build_tile(facts=facts, line=line, area_code=area_code, looked_at=looked_at) for area_code in scorecard.areas for line in lines
+        build_tile(facts=facts, watched=watched, area_code=area_code, looked_at=day)
+        for watched in watched_lines(scorecard)
+        for area_code in ((watched.line.area_code,) if watched.line.area_code else scorecard.areas)
     )
 
 

@@ -1,41 +1,49 @@
 """Which scorecard line speaks for an indicator, so that a tile and its page hold the same verdict."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from analysis.areas import ENGLAND
+from analysis.indicator_query import IndicatorQuery
 from analysis.observations import Role
 from analysis.scorecards import RateAgainst, Scorecard, ScorecardLine
 from board.facts import Facts
 
 
-def lines_of(scorecards: tuple[Scorecard, ...]) -> Iterator[tuple[Scorecard, ScorecardLine]]:
-    """Every line of every scorecard."""
-    for scorecard in scorecards:
-        for priority in scorecard.priorities:
-            for line in priority.lines:
-                yield scorecard, line
+@dataclass(frozen=True, kw_only=True)
+class WatchedLine:
+    """A line with the scorecard it stands on. ``line_id`` numbers priority and line from 1: "2.3"."""
+
+    scorecard: Scorecard
+    line_id: str
+    line: ScorecardLine
+
+    def watches(self, area_code: str) -> bool:
+        """Whether the line is about the area, as one of the scorecard's or as the line's own."""
+        return area_code in ({self.line.area_code} if self.line.area_code else set(self.scorecard.areas))
 
 
-def find_line(
-    *,
-    scorecards: tuple[Scorecard, ...],
-    scorecard_id: str,
-    indicator_id: str,
-    area_code: str,
-    breakdown: tuple[str, str],
-) -> tuple[Scorecard | None, ScorecardLine | None]:
-    """The line of the named scorecard or, without a name, the first scorecard that watches the indicator for that area."""
-    found = [
-        (scorecard, line)
-        for scorecard, line in lines_of(scorecards)
-        if line.indicator_id == indicator_id
-        and (line.breakdown_type, line.breakdown) == breakdown
-        and scorecard_id in {"", scorecard.scorecard_id}
-    ]
-    for scorecard, line in found:
-        if area_code in {line.area_code, *scorecard.areas}:
-            return scorecard, line
-    return (None, None) if not found or area_code else found[0]
+def watched_lines(scorecard: Scorecard) -> Iterator[WatchedLine]:
+    """Every line of a scorecard, in its order."""
+    for number, priority in enumerate(scorecard.priorities, start=1):
+        for position, line in enumerate(priority.lines, start=1):
+            yield WatchedLine(scorecard=scorecard, line_id=f"{number}.{position}", line=line)
+
+
+def lines_for(*, scorecards: tuple[Scorecard, ...], indicator_id: str, query: IndicatorQuery) -> list[WatchedLine]:
+    """The lines that watch an indicator, best fit first: the very line of the link, then its scorecard's, then any."""
+    found = [watched for scorecard in scorecards for watched in watched_lines(scorecard) if watched.line.indicator_id == indicator_id]
+
+    def distance(watched: WatchedLine) -> tuple[bool, bool, bool, bool]:
+        same_card = watched.scorecard.scorecard_id == query.scorecard
+        return (
+            not (same_card and watched.line_id == query.line),
+            not same_card,
+            (watched.line.breakdown_type, watched.line.breakdown) != (query.breakdown_type, query.breakdown),
+            bool(query.area) and not watched.watches(query.area),
+        )
+
+    return sorted(found, key=distance)
 
 
 def own_rule(*, facts: Facts, indicator_id: str, breakdown: tuple[str, str]) -> ScorecardLine:

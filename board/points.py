@@ -1,9 +1,9 @@
 """A point of a series with the words that a table or a chart needs."""
 
+from analysis.formatting import display_figure
 from analysis.indicators import Indicator
 from analysis.series import Point
 from analysis.views import SeriesPoint
-from board.tiles import observation_display
 
 
 def series_point(point: Point, *, indicator: Indicator) -> SeriesPoint:
@@ -11,7 +11,7 @@ def series_point(point: Point, *, indicator: Indicator) -> SeriesPoint:
     return SeriesPoint(
         observation=point.current,
         period=point.period,
-        display=observation_display(point.current, indicator=indicator),
+        display=display_figure(point.current, indicator=indicator),
         previously=tuple(point.earlier),
         conflicts=tuple(point.conflicts),
     )

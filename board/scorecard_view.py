@@ -1,7 +1,7 @@
 """A scorecard page: tiles by priority for one area, or heat rows for several."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from analysis.filters import ALL_AREAS, ScorecardFilters
@@ -10,7 +10,9 @@ from analysis.verdict import Certainty, Judgement, Outcome
 from analysis.views import Choice, Counts, HeatRow, PriorityView, ScorecardView, Tile
 from board.cache import remembered
 from board.errors import UnknownPageError
-from board.facts import Facts, looking_day, read_facts
+from board.facts import Facts, read_facts
+from board.lines import WatchedLine, watched_lines
+from board.live import live_release_id, today
 from board.tiles import build_tile, once
 from data_loaders import queries
 
@@ -18,51 +20,63 @@ _LOOK_FIRST = 3
 
 
 def scorecard_view(*, scorecard_id: str, filters: ScorecardFilters) -> ScorecardView:
-    """The scorecard of the live release as the filters ask for it. Raises UnknownPageError for an unknown id."""
-    release_id = queries.live_release_id()
-    return _view(release_id, scorecard_id, tuple(filters.query().items()))
+    """The scorecard of the live release as the filters ask for it. Raises UnknownPageError for an unknown id.
+
+    Filters that the scorecard does not know are dropped, so that the address cannot make views without end; a search is
+    never remembered.
+    """
+    scorecard = find_scorecard(scorecard_id)
+    known = _known(filters, scorecard=scorecard)
+    build = _remembered if not known.search else _view
+    return build(live_release_id(), today(), scorecard_id, tuple(known.query().items()))
 
 
-def scorecards(*, release_id: str) -> tuple[Scorecard, ...]:
-    """The scorecards of a release, in the order that its catalogue gives."""
-    return queries.scorecards(release_id)
+def scorecards() -> tuple[Scorecard, ...]:
+    """The scorecards of the live release, in the order that its catalogue gives."""
+    return queries.scorecards(live_release_id())
 
 
-def find_scorecard(*, release_id: str, scorecard_id: str) -> Scorecard:
+def find_scorecard(scorecard_id: str) -> Scorecard:
     """The scorecard of that id. Raises UnknownPageError."""
-    for scorecard in queries.scorecards(release_id):
+    for scorecard in scorecards():
         if scorecard.scorecard_id == scorecard_id:
             return scorecard
     message = f"There is no scorecard called '{scorecard_id}'."
     raise UnknownPageError(message)
 
 
+def _known(filters: ScorecardFilters, *, scorecard: Scorecard) -> ScorecardFilters:
+    numbers = {str(number) for number in range(1, len(scorecard.priorities) + 1)}
+    several = len(scorecard.areas) > 1
+    return replace(
+        filters,
+        area=filters.area if several and filters.area in scorecard.areas and filters.area != ALL_AREAS else "",
+        priority=filters.priority if filters.priority in numbers else "",
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
-class _Reading:
-    """What every tile of one view shares."""
+class _Row:
+    """A line with its tiles: one an area, or one alone where the line is printed for an area of its own."""
 
-    facts: Facts
-    looked_at: date
+    priority: Priority
+    watched: WatchedLine
+    tiles: tuple[Tile, ...]
 
-    def tiles(self, *, priority: Priority, area_code: str) -> tuple[Tile, ...]:
-        return tuple(build_tile(facts=self.facts, line=line, area_code=area_code, looked_at=self.looked_at) for line in priority.lines)
+    def keeps(self, filters: ScorecardFilters) -> bool:
+        return any(filters.keeps(tile.verdict, label=tile.label) for tile in self.tiles)
 
 
-@remembered
-def _view(release_id: str, scorecard_id: str, query: tuple[tuple[str, str], ...]) -> ScorecardView:
-    scorecard = find_scorecard(release_id=release_id, scorecard_id=scorecard_id)
+def _view(release_id: str, day: date, scorecard_id: str, query: tuple[tuple[str, str], ...]) -> ScorecardView:
+    scorecard = find_scorecard(scorecard_id)
     filters = ScorecardFilters.from_query(dict(query))
-    indicator_ids = tuple(sorted({line.indicator_id for priority in scorecard.priorities for line in priority.lines}))
-    facts = read_facts(release_id=release_id, indicator_ids=indicator_ids, as_at=filters.as_at)
-    chosen = chosen_areas(scorecard=scorecard, area=filters.area)
-    reading = _Reading(facts=facts, looked_at=looking_day(release_id=release_id, area_codes=scorecard.areas, as_at=filters.as_at))
-    numbered = [(str(number), priority) for number, priority in enumerate(scorecard.priorities, start=1)]
-    wanted = [priority for number, priority in numbered if filters.priority in {"", number}] or list(scorecard.priorities)
-    by_area = {code: [(priority, reading.tiles(priority=priority, area_code=code)) for priority in wanted] for code in chosen}
+    facts = read_facts(release_id=release_id, indicator_ids=indicator_ids(scorecard), as_at=filters.as_at)
+    looked_at = filters.as_at or day
+    chosen = (filters.area,) if filters.area else scorecard.areas
+    rows = _rows(scorecard=scorecard, facts=facts, chosen=chosen, looked_at=looked_at, priority=filters.priority)
+    kept = [row for row in rows if row.keeps(filters)]
     several = len(chosen) > 1
-    everything = once([tile for read in by_area.values() for _, tiles in read for tile in tiles])
-    priorities = () if several else _priorities(read=by_area[chosen[0]], filters=filters)
-    heat_rows = _heat_rows(by_area=by_area, filters=filters) if several else ()
+    everything = once(tile for row in rows for tile in row.tiles)
     return ScorecardView(
         scorecard_id=scorecard.scorecard_id,
         title=scorecard.title,
@@ -72,30 +86,44 @@ def _view(release_id: str, scorecard_id: str, query: tuple[tuple[str, str], ...]
         area_name=" · ".join(facts.area(code).name for code in chosen),
         filters=filters,
         area_choices=_area_choices(scorecard=scorecard, facts=facts),
-        priority_choices=tuple(Choice(value=number, words=priority.title) for number, priority in numbered),
+        priority_choices=tuple(Choice(value=str(number), words=found.title) for number, found in enumerate(scorecard.priorities, start=1)),
         counts=count(everything),
-        shown=len(heat_rows) if several else sum(len(priority.tiles) for priority in priorities),
+        shown=len(kept),
+        lines=len(rows),
+        all_old=_all_old(everything),
         look_first=worst_first(everything)[:_LOOK_FIRST],
-        priorities=priorities,
+        priorities=() if several else _priorities(kept),
         heat_areas=tuple(facts.area(code).name for code in chosen) if several else (),
-        heat_rows=heat_rows,
-        newest_published=facts.newest_published(area_codes=chosen),
-        looked_at=reading.looked_at,
+        heat_rows=_heat_rows(kept) if several else (),
+        newest_published=facts.newest_published(area_codes=tuple({tile.verdict.area_code for tile in everything})),
+        looked_at=looked_at,
         release_id=release_id,
     )
 
 
-def chosen_areas(*, scorecard: Scorecard, area: str) -> tuple[str, ...]:
-    """The areas to show: the one asked for, else all of them. An area that the scorecard does not hold is dropped."""
-    if area != ALL_AREAS and area in scorecard.areas:
-        return (area,)
-    return scorecard.areas
+_remembered = remembered(_view)
+
+
+def indicator_ids(scorecard: Scorecard) -> tuple[str, ...]:
+    """The indicators that a scorecard watches."""
+    return tuple(sorted({watched.line.indicator_id for watched in watched_lines(scorecard)}))
+
+
+def _rows(*, scorecard: Scorecard, facts: Facts, chosen: tuple[str, ...], looked_at: date, priority: str) -> list[_Row]:
+    rows = []
+    for watched in watched_lines(scorecard):
+        number = watched.line_id.partition(".")[0]
+        if priority in {"", number}:
+            areas = (watched.line.area_code,) if watched.line.area_code else chosen
+            tiles = tuple(build_tile(facts=facts, watched=watched, area_code=code, looked_at=looked_at) for code in areas)
+            rows.append(_Row(priority=scorecard.priorities[int(number) - 1], watched=watched, tiles=tiles))
+    return rows
 
 
 def count(tiles: list[Tile]) -> Counts:
-    """How many of the lines stand how; each line is counted once."""
+    """How many of the lines stand how; each is counted once."""
     with_figure = [tile.verdict for tile in tiles if tile.verdict.observation is not None]
-    judged = Counter(verdict.outcome for verdict in with_figure if verdict.polarity.is_judged)
+    judged = Counter(verdict.outcome for verdict in with_figure if verdict.polarity.is_judged or verdict.outcome is Outcome.NOT_RATED)
     return Counts(
         worse=judged[Outcome.WORSE],
         similar=judged[Outcome.SIMILAR],
@@ -130,34 +158,27 @@ def urgency(tile: Tile) -> tuple[bool, bool, bool]:
     )
 
 
-def _priorities(*, read: list[tuple[Priority, tuple[Tile, ...]]], filters: ScorecardFilters) -> tuple[PriorityView, ...]:
-    kept = (
-        PriorityView(
-            title=priority.title, lead=priority.lead, tiles=tuple(tile for tile in tiles if filters.keeps(tile.verdict, label=tile.label))
-        )
-        for priority, tiles in read
-    )
-    return tuple(view for view in kept if view.tiles)
+def _all_old(tiles: list[Tile]) -> bool:
+    ages = [
+        tile.verdict.freshness for tile in tiles if tile.verdict.freshness is not None and tile.verdict.freshness.months_old is not None
+    ]
+    return len(ages) > 1 and all(age.is_old for age in ages)
 
 
-def _heat_rows(*, by_area: dict[str, list[tuple[Priority, tuple[Tile, ...]]]], filters: ScorecardFilters) -> tuple[HeatRow, ...]:
-    columns = list(by_area.values())
-    rows = (
-        HeatRow(priority=priority.title, label=tiles[0].label, tiles=tiles)
-        for position, (priority, first) in enumerate(columns[0])
-        for number in range(len(first))
-        if (tiles := tuple(column[position][1][number] for column in columns))
+def _priorities(kept: list[_Row]) -> tuple[PriorityView, ...]:
+    grouped: dict[str, list[_Row]] = {}
+    for row in kept:
+        grouped.setdefault(row.watched.line_id.partition(".")[0], []).append(row)
+    return tuple(
+        PriorityView(title=rows[0].priority.title, lead=rows[0].priority.lead, tiles=tuple(tile for row in rows for tile in row.tiles))
+        for rows in grouped.values()
     )
-    return tuple(row for row in rows if any(filters.keeps(tile.verdict, label=tile.label) for tile in row.tiles))
+
+
+def _heat_rows(kept: list[_Row]) -> tuple[HeatRow, ...]:
+    return tuple(HeatRow(priority=row.priority.title, lead=row.priority.lead, label=row.tiles[0].label, tiles=row.tiles) for row in kept)
 
 
 def _area_choices(*, scorecard: Scorecard, facts: Facts) -> tuple[Choice, ...]:
     single = tuple(Choice(value=code, words=facts.area(code).name) for code in scorecard.areas)
-    if len(single) == 1:
-        return single
-    return (Choice(value="", words="All, side by side"), *single)
-
-
-def live_release() -> str:
-    """The id of the release that pages show now."""
-    return queries.live_release_id()
+    return single if len(single) == 1 else (Choice(value="", words="All, side by side"), *single)

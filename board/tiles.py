@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from analysis.formatting import display_value
+from analysis.formatting import display_figure
 from analysis.indicators import Indicator
 from analysis.observations import Observation, Role
 from analysis.periods import PeriodKind
@@ -12,6 +12,7 @@ from analysis.series import Point, resolve
 from analysis.verdict import ComparatorKind, Verdict
 from analysis.views import Spark, Tile
 from board.facts import Facts
+from board.lines import WatchedLine
 
 _RATED_WITH = {
     RateAgainst.TARGET: ComparatorKind.TARGET,
@@ -34,13 +35,15 @@ def line_figures(
     )
 
 
-def build_tile(*, facts: Facts, line: ScorecardLine, area_code: str, looked_at: date) -> Tile:
+def build_tile(*, facts: Facts, watched: WatchedLine, area_code: str, looked_at: date) -> Tile:
     """The tile of a line for an area (or for the line's own area where it names one)."""
+    line = watched.line
     verdict = facts.verdict(line=line, area_code=area_code, looked_at=looked_at)
     return Tile(
         verdict=verdict,
         label=line.label or verdict.short_name,
         spark=build_spark(facts=facts, line=line, verdict=verdict),
+        line_id=watched.line_id,
     )
 
 
@@ -74,26 +77,8 @@ def _value(point: Point) -> float | None:
 
 def _spark_words(*, drawn: list[Point], indicator: Indicator) -> str:
     first, last = drawn[0], drawn[-1]
-    ends = " to ".join(f"{point_display(point, indicator=indicator)} ({point.period.display})" for point in (first, last))
+    ends = " to ".join(f"{display_figure(point.current, indicator=indicator)} ({point.period.display})" for point in (first, last))
     return f"{len(drawn)} figures, from {ends}"
-
-
-def point_display(point: Point, *, indicator: Indicator) -> str:
-    """A point's figure in words."""
-    return observation_display(point.current, indicator=indicator)
-
-
-def observation_display(figure: Observation, *, indicator: Indicator) -> str:
-    """A figure in words: a judgement in words as it was printed, any other by its unit."""
-    return display_value(
-        value=figure.value,
-        unit=indicator.unit,
-        decimals=indicator.decimals,
-        bound=figure.bound,
-        symbol=figure.symbol,
-        unit_words=indicator.unit_words,
-        printed=figure.provenance.printed,
-    )
 
 
 def once(tiles: Iterable[Tile]) -> list[Tile]:
@@ -102,11 +87,9 @@ def once(tiles: Iterable[Tile]) -> list[Tile]:
     A line printed for one area of its own is one tile, however many areas are shown; a line that no area has a figure
     for is one line without a figure, not one an area.
     """
-    lines: dict[tuple[str, ...], dict[str, Tile]] = {}
+    lines: dict[str, dict[str, Tile]] = {}
     for tile in tiles:
-        verdict = tile.verdict
-        line = lines.setdefault((verdict.indicator_id, verdict.breakdown_type, verdict.breakdown, tile.label), {})
-        line.setdefault(verdict.area_code, tile)
+        lines.setdefault(tile.line_id, {}).setdefault(tile.verdict.area_code, tile)
     return [tile for by_area in lines.values() for tile in _with_figure(list(by_area.values()))]
 
 

@@ -23,6 +23,7 @@ def sources(view: DataView) -> html.Section:
             html.A(found.title, href=links.source(found.source_id)),
             found.publisher,
             day(found.published_on),
+            day(found.figures_to) if found.figures_to else "",
             f"{found.rows_read:,}",
             f"{found.rows_loaded:,}",
             f"{found.rows_folded:,}",
@@ -37,13 +38,13 @@ def sources(view: DataView) -> html.Section:
         ]
         for found in view.sources
     ]
-    columns = ("Source", "Publisher", "Published", "Rows read", "Loaded", "Folded as repeats", "Rejected", "With a doubt")
+    columns = ("Source", "Publisher", "Published", "Figures run to", "Rows read", "Loaded", "Folded as repeats", "Rejected", "With a doubt")
     words = "Every row read was loaded, folded as a repeat of a figure that is already there, or rejected with the reason."
     return html.Section(
         [
             html.H2("Sources"),
             html.P(words),
-            table(caption="Sources and their rows", columns=columns, rows=rows, numeric=(3, 4, 5, 6, 7), hide_caption=True),
+            table(caption="Sources and their rows", columns=columns, rows=rows, numeric=(4, 5, 6, 7, 8), hide_caption=True),
         ]
     )
 
@@ -73,7 +74,10 @@ def conflicts(view: DataView) -> html.Section:
     return html.Section(
         [
             html.H2("Revised and conflicting figures"),
-            html.P(f"{sentence(count_of(len(rows), 'figure'))[:-1]} printed more than one way. The newer document is shown; both stay."),
+            html.P(
+                f"{sentence(count_of(len(rows), 'figure'))[:-1]} printed more than one way. Where a later document prints another figure, "
+                "the later one is shown; where one document prints two, the better supported one is. All of them stay."
+            ),
             table(caption="Revised and conflicting figures", columns=columns, rows=rows, hide_caption=True),
         ]
     )
@@ -117,11 +121,8 @@ def problems(found: tuple[ProblemRow, ...]) -> html.Section:
 
 def _problem_table(found: tuple[ProblemRow, ...], *, caption: str) -> html.Div:
     more = f" (the first {_MOST_PROBLEMS} of {len(found):,}; all are in the file)" if len(found) > _MOST_PROBLEMS else ""
-    rows: list[list[Cell]] = [
-        [problem.file_name, str(problem.line) if problem.line else "", problem.column, _severity(problem.severity), problem.message]
-        for problem in found[:_MOST_PROBLEMS]
-    ]
-    return table(caption=caption + more, columns=("File", "Line", "Column", "What happened", "Why, and the mend"), rows=rows, numeric=(1,))
+    rows: list[list[Cell]] = [[_severity(problem.severity), problem.message] for problem in found[:_MOST_PROBLEMS]]
+    return table(caption=caption + more, columns=("What happened", "Where, why, and the mend"), rows=rows)
 
 
 def _severity(word: str) -> str:
@@ -193,7 +194,7 @@ def source_figures(view: SourceView) -> html.Section:
     """The figures by line, with the printed text."""
     title = f"Line {view.line}" if view.line else "Figures, in the document's order"
     if not view.figures:
-        return html.Section([html.H2(title), html.P("No figure stands here.")])
+        return html.Section([html.H2(title), html.P("No figure was taken from this line.")])
     columns = ("Line", "Printed", "Indicator", "Area", "Period", "Figure", "Remarks", "Place in the document")
     rows = [_figure_row(found) for found in view.figures]
     return html.Section(
@@ -223,6 +224,8 @@ def pager(view: SourceView) -> html.Nav | None:
     """The way to the other pages of figures."""
     if view.pages == 1:
         return None
+    near = range(max(1, view.page - 2), min(view.pages, view.page + 2) + 1)
+    numbers = sorted({1, *near, view.pages})
     entries = [
         html.A(
             str(number),
@@ -230,6 +233,6 @@ def pager(view: SourceView) -> html.Nav | None:
             className="switch-link",
             **current(shown=number == view.page),
         )
-        for number in range(1, view.pages + 1)
+        for number in numbers
     ]
     return html.Nav([html.Span(f"{view.total:,} figures, page "), *entries], className="switch pager", **aria(label="Pages of figures"))

@@ -47,6 +47,7 @@ def asked(view: IndicatorView) -> IndicatorQuery:
         breakdown_type=verdict.breakdown_type,
         breakdown=verdict.breakdown,
         scorecard=view.scorecard_id,
+        line=view.line_id,
         kind=view.kind,
         as_at=view.as_at,
     )
@@ -180,6 +181,8 @@ def trend_panel(view: IndicatorView) -> html.Section | None:
     if not drawable:
         return html.Section([html.H2("Figures"), data])
     source: list[Component | str] = ["Source: ", source_link(view.verdict.provenance)] if view.verdict.provenance else []
+    if len(view.chart) == 1 and len(own.points) == 1:
+        return html.Section([html.H2("Figures"), data])
     if max(len(series.points) for series in view.chart) == 1:
         bars = comparison_figure(series=view.chart, unit=view.indicator.unit)
         return html.Section(
@@ -191,6 +194,23 @@ def trend_panel(view: IndicatorView) -> html.Section | None:
     scale = trend_axis(series=view.chart, unit=view.indicator.unit, target=view.target)
     caption = view.headline + ("" if scale.starts_at_zero else " The value axis does not start at 0.")
     return html.Section([html.H2("Over time"), chart_panel(name="trend", caption=caption, figure=figure, data=data, source=source)])
+
+
+def closer_panel(view: IndicatorView) -> html.Section | None:
+    """The months or quarters behind a yearly figure, with the same target."""
+    if not view.closer:
+        return None
+    own = view.closer[0]
+    figure = trend_figure(
+        series=view.closer, unit=view.indicator.unit, unit_words=_axis_words(view), target=view.target, target_words=view.target_words
+    )
+    scale = trend_axis(series=view.closer, unit=view.indicator.unit, target=view.target)
+    latest = own.points[-1]
+    caption = view.verdict.in_year or f"{own.name}: {latest.display} in the latest, {latest.period.display}"
+    words = sentence(caption) + ("" if scale.starts_at_zero else " The value axis does not start at 0.")
+    data = series_table(view.closer, caption=f"{view.indicator.name}, {view.closer_words}")
+    title = f"{view.closer_words[:1].upper()}{view.closer_words[1:]}"
+    return html.Section([html.H2(title), chart_panel(name="closer", caption=words, figure=figure, data=data)])
 
 
 def _axis_words(view: IndicatorView) -> str:
@@ -272,7 +292,8 @@ def revisions(view: IndicatorView) -> html.Section | None:
         return None
     items = []
     for found in view.revisions:
-        word = "also printed as" if found.is_conflict else "revised from"
+        withdrawn = found.current.value is None
+        word = "also printed as" if found.is_conflict else "withdrawn from" if withdrawn else "revised from"
         others: list[Component | str] = []
         for display, other in zip(found.other_displays, found.others, strict=True):
             others += [", " if others else "", html.Strong(display), " (", source_link(other.provenance), ")"]

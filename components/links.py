@@ -8,7 +8,7 @@ from dash import get_relative_path
 from analysis.filters import ScorecardFilters
 from analysis.indicator_query import IndicatorQuery
 from analysis.observations import Provenance
-from analysis.verdict import Verdict
+from analysis.views import Tile
 
 
 def address(path: str, query: dict[str, str] | None = None) -> str:
@@ -31,21 +31,23 @@ def indicator(indicator_id: str, *, query: IndicatorQuery | None = None) -> str:
     return address(f"/indicator/{quote(indicator_id)}", (query or IndicatorQuery()).query())
 
 
-def verdict(found: Verdict, *, scorecard_id: str = "", filters: ScorecardFilters | None = None) -> str:
-    """The indicator page that explains a verdict, in the scorecard it was seen on."""
+def tile(found: Tile, *, scorecard_id: str = "", filters: ScorecardFilters | None = None) -> str:
+    """The indicator page that explains a tile's verdict, by the very line of the scorecard it was seen on."""
+    verdict = found.verdict
     asked = IndicatorQuery(
-        area=found.area_code,
-        breakdown_type=found.breakdown_type,
-        breakdown=found.breakdown,
+        area=verdict.area_code,
+        breakdown_type=verdict.breakdown_type,
+        breakdown=verdict.breakdown,
         scorecard=scorecard_id,
+        line=found.line_id if scorecard_id else "",
         as_at=filters.as_at if filters else None,
     )
-    return indicator(found.indicator_id, query=asked)
+    return indicator(verdict.indicator_id, query=asked)
 
 
 def with_area(query: IndicatorQuery, area: str) -> IndicatorQuery:
-    """The same indicator page for another area."""
-    return replace(query, area=area)
+    """The same indicator page for another area, by whatever line watches it there."""
+    return replace(query, area=area, line="")
 
 
 def source(source_id: str, *, line: int | None = None, page: int = 1, only_doubts: bool = False) -> str:

@@ -78,7 +78,7 @@ def rating() -> html.Section:
                         f"A comparator of another period is shown with that period. A number is never rated against another area's number. England is {ENGLAND}."
                     ),
                     html.Li(
-                        f"A status is not certain when the interval crosses the threshold, when there are fewer than {confidence.EXACT_BELOW} cases, or when a number of events to be kept low (deaths, complaints) could differ as much by chance alone: the tile's edge is dashed and says so."
+                        f"A status is not certain when the interval crosses the threshold; when there are fewer than {confidence.EXACT_BELOW} cases, or the figure is out of fewer than {confidence.EXACT_BELOW}; when the figure or its comparator is printed as over, under, at least, at most, about or almost and the true one could change the status; when the figure before is more than two of its own periods older; or when a number of events to be kept low (deaths, complaints) could differ as much by chance alone. The tile's edge is then dashed, and its words say why."
                     ),
                 ]
             ),
@@ -96,7 +96,7 @@ def trends() -> html.Section:
                     html.Li("The source's own judgement first, in its words."),
                     html.Li(
                         f"Else, for yearly shares and rates with {recent_trend.POINTS} points: a chi-squared test for trend (threshold {recent_trend.THRESHOLD:.2f}, "
-                        "which is the 99.8% level), and only if no single point decides it."
+                        "which is the 99.8% level), the latest among them, and only if no single point decides it."
                     ),
                     html.Li(
                         f"Else, for {spc.LEAST_POINTS} or more evenly spaced points: a control chart (XmR). A point outside the limits, {spc.RUN} points rising or falling, "
@@ -106,7 +106,7 @@ def trends() -> html.Section:
                         "Else it cannot be calculated, and the reason is given. Two points are never a trend: the page says what changed since the figure before."
                     ),
                     html.Li(
-                        "Red and worsening means: worse, and the trend is getting worse or, where no trend can be judged, the last step went the wrong way beyond the margin."
+                        "Red and worsening means: worse, and the trend is getting worse or, where no trend can be judged, the last step went the wrong way beyond the margin. A line that is rated against the figure before needs the trend itself."
                     ),
                 ]
             ),
@@ -129,7 +129,7 @@ def figures() -> html.Section:
             html.Ul(
                 [
                     html.Li(
-                        "When a later document prints another figure for the same thing, the later one is shown and the earlier one is kept beside it."
+                        "When a later document prints another figure for the same thing, the later one is shown and the earlier one is kept beside it. Once a later document suppresses a figure, its earlier value is shown nowhere."
                     ),
                     html.Li(
                         "When one document prints two figures for the same thing, both are kept; the better supported one is shown, and the page says so."
@@ -139,7 +139,7 @@ def figures() -> html.Section:
                     ),
                     html.Li(
                         f"A figure is marked old when more than {freshness.PERIODS_BEFORE_OLD} of its own periods and {freshness.PUBLICATION_LAG} months have passed since its period "
-                        "ended, counted to the newest figure of the scorecard or to the day you choose."
+                        "ended, counted to today or to the day you choose. Where every figure of a page is old, the page says it once."
                     ),
                     html.Li("Targets, plans and forecasts are never drawn as performance."),
                 ]

@@ -4,23 +4,40 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis.filters import ScorecardFilters, StatusFilter
-from analysis.verdict import Verdict
+from analysis.verdict import Certainty, Outcome, Verdict
 from analysis.views import Counts, HeatRow, PriorityView, ScorecardView, Tile
 from components import links
 from components.markup import aria
 from components.page import notice
 from components.provenance import comparator_link, source_link
-from components.status import css_class, icon, status_in_cell
+from components.status import css_class, flags, icon, status_in_cell
 from components.tables import Cell, table
 from components.tile import tile
-from components.words import count_of, movement, sentence
+from components.words import count_of, day, movement, sentence
+
+
+def as_it_was_known(view: ScorecardView) -> html.Section | html.P | None:
+    """Which day the page shows, and what is of today all the same; without a day, that every figure is old, if it is."""
+    if view.filters.as_at is not None:
+        known = day(view.filters.as_at)
+        nothing = (
+            f"Nothing that this scorecard watches had been published by {known}. " if view.counts.no_figure == view.counts.total else ""
+        )
+        return notice(
+            [html.P(f"{nothing}Only figures published by {known} are shown. Definitions, targets and notes are as they are today.")],
+            title=f"As it was known on {known}",
+        )
+    if not view.all_old or view.newest_published is None:
+        return None
+    words = f"Every figure here is old: the newest was published on {day(view.newest_published)}, and nothing newer is loaded."
+    return html.P(words, className="age")
 
 
 def counts(found: Counts, *, scorecard_id: str, filters: ScorecardFilters) -> html.Ul:
     """How many lines stand how; each number filters the page to its lines."""
     entries = (
-        (StatusFilter.RED_AND_WORSENING, "worse", found.red_and_worsening, "red and worsening"),
         (StatusFilter.WORSE, "worse", found.worse, "red"),
+        (StatusFilter.RED_AND_WORSENING, "worse", found.red_and_worsening, "of them worsening"),
         (StatusFilter.SIMILAR, "similar", found.similar, "amber"),
         (StatusFilter.BETTER, "better", found.better, "green"),
         (StatusFilter.NEUTRAL, "level", found.neutral, "with no good direction"),
@@ -48,7 +65,8 @@ def look_first(tiles: tuple[Tile, ...], *, scorecard_id: str, filters: Scorecard
     if not tiles:
         return None
     items = [look_first_line(found, scorecard_id=scorecard_id, filters=filters) for found in tiles]
-    return notice([html.Ul(items)], title="Look here first", kind="worse")
+    is_red = any(found.verdict.outcome is Outcome.WORSE for found in tiles)
+    return notice([html.Ul(items)], title="Look here first", kind="worse" if is_red else "similar")
 
 
 def look_first_line(found: Tile, *, scorecard_id: str, filters: ScorecardFilters | None = None) -> html.Li:
@@ -56,7 +74,7 @@ def look_first_line(found: Tile, *, scorecard_id: str, filters: ScorecardFilters
     verdict = found.verdict
     return html.Li(
         [
-            html.A(found.label, href=links.verdict(verdict, scorecard_id=scorecard_id, filters=filters)),
+            html.A(found.label, href=links.tile(found, scorecard_id=scorecard_id, filters=filters)),
             f" ({verdict.area}): {verdict.reason} ",
             sentence(movement(verdict)),
         ]
@@ -71,7 +89,11 @@ def tiles_by_priority(view: ScorecardView) -> list[Component]:
                 html.H2(priority.title),
                 html.P(f"Lead: {priority.lead}", className="priority-lead") if priority.lead else None,
                 html.Div(
-                    [tile(found, scorecard_id=view.scorecard_id, filters=view.filters) for found in priority.tiles], className="tiles"
+                    [
+                        tile(found, scorecard_id=view.scorecard_id, filters=view.filters, say_old=not view.all_old)
+                        for found in priority.tiles
+                    ],
+                    className="tiles",
                 ),
             ],
             className="priority",
@@ -86,12 +108,19 @@ def tables_by_priority(view: ScorecardView) -> list[Component]:
 
 
 def _priority_table(priority: PriorityView, *, view: ScorecardView) -> html.Section:
-    columns = ("Indicator", "Figure", "Period", "Status", "Compared with", "Movement", "Source")
+    columns = ("Indicator", "Figure", "Status", "Period", "Compared with", "Movement", "Source")
     rows = [_table_row(found, view=view) for found in priority.tiles]
     return html.Section(
         [
             html.H2(priority.title),
-            table(caption=f"{priority.title}: every line with its status", columns=columns, rows=rows, numeric=(1,), hide_caption=True),
+            table(
+                caption=f"{priority.title}: every line with its status",
+                columns=columns,
+                rows=rows,
+                numeric=(1,),
+                hide_caption=True,
+                stacked=True,
+            ),
         ],
         className="priority",
     )
@@ -99,14 +128,14 @@ def _priority_table(priority: PriorityView, *, view: ScorecardView) -> html.Sect
 
 def _table_row(found: Tile, *, view: ScorecardView) -> list[Cell]:
     verdict = found.verdict
-    name = html.A(found.label, href=links.verdict(verdict, scorecard_id=view.scorecard_id, filters=view.filters))
+    name = html.A(found.label, href=links.tile(found, scorecard_id=view.scorecard_id, filters=view.filters))
     if verdict.observation is None:
-        return [name, "no figure", "", status_in_cell(verdict), sentence(verdict.no_figure_reason)]
+        return [name, "no figure", status_in_cell(verdict), sentence(verdict.no_figure_reason)]
     return [
         name,
         verdict.display,
+        [status_in_cell(verdict), *_notes(verdict, view=view)],
         verdict.period.display if verdict.period else "",
-        status_in_cell(verdict),
         _compared(verdict),
         sentence(movement(verdict)),
         source_link(verdict.provenance, short=True) if verdict.provenance else "",
@@ -116,7 +145,14 @@ def _table_row(found: Tile, *, view: ScorecardView) -> list[Cell]:
 def _compared(verdict: Verdict) -> list[Component | str]:
     cells: list[Component | str] = []
     for found in verdict.comparators:
-        cells += [", " if cells else "", f"{found.label} ", comparator_link(found)]
+        label = (
+            found.label
+            if not cells
+            else f", {found.label[:1].lower()}{found.label[1:]}"
+            if found.label.startswith("The ")
+            else f", {found.label}"
+        )
+        cells += [f"{label} ", comparator_link(found)]
     return cells
 
 
@@ -134,6 +170,7 @@ def heat_table(view: ScorecardView) -> list[Component]:
                     columns=("Indicator", *view.heat_areas),
                     rows=[_heat_row(row, view=view) for row in rows],
                     hide_caption=True,
+                    stacked=True,
                 ),
             ],
             className="priority heat",
@@ -143,28 +180,39 @@ def heat_table(view: ScorecardView) -> list[Component]:
 
 
 def _heat_row(row: HeatRow, *, view: ScorecardView) -> list[Cell]:
+    first = row.tiles[0]
     if all(found.verdict.observation is None for found in row.tiles):
-        return [row.label, html.Span(sentence(row.tiles[0].verdict.no_figure_reason), className="heat-none")]
+        return [row.label, html.Span(sentence(first.verdict.no_figure_reason), className="heat-none")]
+    if len(row.tiles) < len(view.heat_areas):
+        return [row.label, _heat_cell(first, view=view, area=first.verdict.area)]
     return [row.label, *(_heat_cell(found, view=view) for found in row.tiles)]
 
 
-def _heat_cell(found: Tile, *, view: ScorecardView) -> Component:
+def _heat_cell(found: Tile, *, view: ScorecardView, area: str = "") -> Component:
+    """A cell of the heat table; ``area`` names the line's own area where the cell spans all columns."""
     verdict = found.verdict
     if verdict.observation is None:
         return html.Span("no figure", className="heat-none")
-    href = links.verdict(verdict, scorecard_id=view.scorecard_id, filters=view.filters)
     period = verdict.period.display if verdict.period else ""
     label = f"{found.label}, {verdict.area}: {verdict.display}"
+    href = links.tile(found, scorecard_id=view.scorecard_id, filters=view.filters)
     return html.Div(
         [
-            html.A(verdict.display, href=href, className="heat-value", **aria(label=label)),
+            html.Span([f"{area}: " if area else None, html.A(verdict.display, href=href, className="heat-value", **aria(label=label))]),
             html.Span([icon(css_class(verdict)), verdict.status], className="heat-status"),
             html.Span(
                 [period, " · ", source_link(verdict.provenance, short=True)] if verdict.provenance else period, className="heat-period"
             ),
+            *_notes(verdict, view=view),
         ],
         className=f"heat-cell heat-{css_class(verdict)}",
     )
+
+
+def _notes(verdict: Verdict, *, view: ScorecardView) -> list[Component]:
+    """What a tile says beside its status, for a cell: not certain, doubtful, old."""
+    unsure = html.Span(verdict.certainty_words, className="heat-note") if verdict.certainty is Certainty.NOT_CERTAIN else None
+    return [note for note in (unsure, *flags(verdict, say_old=not view.all_old)) if note is not None]
 
 
 def nothing_kept(view: ScorecardView) -> html.Section | None:

@@ -36,3 +36,11 @@ def uncertainty(verdict: Verdict) -> html.P | None:
     if verdict.certainty is not Certainty.NOT_CERTAIN:
         return None
     return html.P(verdict.certainty_words, className="uncertain-words")
+
+
+def flags(verdict: Verdict, *, say_old: bool = True) -> list[html.Span]:
+    """What a reader must know beside the status: a doubtful figure, an old one."""
+    is_old = say_old and verdict.freshness is not None and verdict.freshness.is_old
+    is_doubtful = verdict.observation is not None and bool(verdict.observation.doubt)
+    words = [word for word, applies in (("doubtful figure", is_doubtful), ("old figure", is_old)) if applies]
+    return [html.Span(word, className="flag") for word in words]

@@ -12,13 +12,15 @@ _WORDS = {
     ComparatorKind.TARGET: "target",
 }
 _ROOM = 0.12
+_LEAST = 2
+"""With one comparator the strip would look the same whatever the distance."""
 _CROWDED = 18.0
 
 
 def strip(verdict: Verdict) -> html.Div | None:
-    """The strip, or None for a neutral measure or a figure with nothing to stand beside."""
+    """The strip, or None for a neutral measure or a figure with fewer than two comparators."""
     marks = [(found.kind, found.value) for found in verdict.comparators if found.kind in _WORDS and found.kind is not ComparatorKind.REGION]
-    if not verdict.polarity.is_judged or verdict.value is None or not marks:
+    if not verdict.polarity.is_judged or verdict.value is None or len(marks) < _LEAST:
         return None
     ends = [verdict.value, *(value for _, value in marks)]
     low, high = min(ends), max(ends)

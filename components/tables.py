@@ -5,33 +5,43 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from components.markup import aria
+from components.markup import aria, data
 
 Cell = Component | str | Sequence[Component | str] | None
 
 
 def table(
-    *, caption: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]], numeric: Sequence[int] = (), hide_caption: bool = False
+    *,
+    caption: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    numeric: Sequence[int] = (),
+    hide_caption: bool = False,
+    stacked: bool = False,
 ) -> html.Div:
-    """A table that scrolls sideways on a narrow screen instead of breaking the page. ``numeric`` names the right-aligned columns."""
+    """A table that scrolls sideways on a narrow screen instead of breaking the page. ``numeric`` names the right-aligned columns.
+
+    ``stacked`` makes a list of it on a phone, each cell with its column's name.
+    """
     head = html.Tr([html.Th(column, scope="col", className=_align(index, numeric)) for index, column in enumerate(columns)])
-    body = [html.Tr(_cells(row, columns=len(columns), numeric=numeric)) for row in rows]
+    body = [html.Tr(_cells(row, columns=columns, numeric=numeric)) for row in rows]
     label = html.Caption(caption, className="visually-hidden" if hide_caption else None)
     return html.Div(
         html.Table([label, html.Thead(head), html.Tbody(body)], className="figures"),
-        className="table-scroll",
+        className="table-scroll stacked" if stacked else "table-scroll",
         role="region",
         tabIndex="0",
         **aria(label=caption),
     )
 
 
-def _cells(row: Sequence[Cell], *, columns: int, numeric: Sequence[int]) -> list[Component]:
+def _cells(row: Sequence[Cell], *, columns: Sequence[str], numeric: Sequence[int]) -> list[Component]:
     """A heading cell and data cells; the last cell of a short row spans the columns that are left."""
     cells: list[Component] = [html.Th(row[0], scope="row")]
     for index, cell in enumerate(row[1:], start=1):
-        left = columns - index if index == len(row) - 1 else 1
-        cells.append(html.Td(cell, className=_align(index, numeric), colSpan=str(left) if left > 1 else None))
+        left = len(columns) - index if index == len(row) - 1 else 1
+        label = data(label=columns[index]) if left == 1 else {}
+        cells.append(html.Td(cell, className=_align(index, numeric), colSpan=str(left) if left > 1 else None, **label))
     return cells
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from analysis.formatting import unit_phrase
-from analysis.verdict import Judgement, Verdict
+from analysis.verdict import Judgement, TrendMethod, Verdict
 
 _ONES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -28,10 +28,10 @@ def sentence(words: str) -> str:
 def movement(verdict: Verdict) -> str:
     """The trend in words; where none can be judged, the step from the figure before; where there is none, why."""
     if verdict.trend.judgement is not Judgement.CANNOT_SAY:
-        return verdict.trend.words
+        return f"{verdict.trend.words}, as published" if verdict.trend.method is TrendMethod.PUBLISHED else verdict.trend.words
     if verdict.change is not None:
         return verdict.change.words
-    return "one figure so far" if verdict.trend.reason == "only 1 figure" else verdict.trend.words
+    return "one figure so far" if verdict.trend.reason.startswith("only 1 figure") else verdict.trend.words
 
 
 def unit_and_period(verdict: Verdict) -> str:

@@ -1,12 +1,17 @@
 """Finding an area or an indicator by any of its names."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from analysis.areas import Area
 from analysis.indicators import Indicator
 from data_loaders.problems import did_you_mean
 
+MOST_HINTS = 200
+"""Looking for the nearest name takes long: in a file that is wrong throughout, only the first so many unknown names get a hint."""
 
+
+@lru_cache(maxsize=4096)
 def area_key(text: str) -> str:
     """A spelling without the differences that carry no meaning: case, spaces, ``&`` and curly apostrophes."""
     return " ".join(text.casefold().replace("&", " and ").replace("’", "'").split())
@@ -39,9 +44,9 @@ class AreaBook:
 
     def hint(self, text: str) -> str:
         """A did-you-mean sentence, or nothing."""
-        if text not in self._hints:
+        if text not in self._hints and len(self._hints) < MOST_HINTS:
             self._hints[text] = did_you_mean(text, (name for area in self.by_code.values() for name in area_names(area)))
-        return self._hints[text]
+        return self._hints.get(text, "")
 
     def __iter__(self) -> Iterator[Area]:
         """The areas in their order."""
@@ -72,9 +77,9 @@ class IndicatorBook:
 
     def hint(self, text: str) -> str:
         """A did-you-mean sentence, or nothing."""
-        if text not in self._hints:
+        if text not in self._hints and len(self._hints) < MOST_HINTS:
             self._hints[text] = did_you_mean(text, [*self.by_id, *self._aliases])
-        return self._hints[text]
+        return self._hints.get(text, "")
 
     def copy(self) -> "IndicatorBook":
         """A book of its own, so that a file may add to it and still be refused."""

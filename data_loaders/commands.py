@@ -1,7 +1,8 @@
 """The commands of the command line. Each gives its exit code."""
 
 import argparse
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -14,13 +15,15 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from data_loaders import queries
 from data_loaders.errors import LoadRunning, StoreError
 from data_loaders.loading import BUNDLED, Result, Work, check, ensure_bundled, load
-from data_loaders.problems import label
+from data_loaders.problems import printable
 from data_loaders.report import say, write_problems_file, write_summary
 from data_loaders.store import releases
 from data_loaders.store.lock import load_lock
 from data_loaders.store.paths import list_releases, releases_folder
 from data_loaders.store.pointer import Pointer, pointer_or_empty
 from settings import Settings
+
+SECONDS_BETWEEN_LINES = 5
 
 
 class Exit(IntEnum):
@@ -82,6 +85,13 @@ def run(arguments: argparse.Namespace, *, console: Console) -> Exit:
     except StoreError as error:
         say(console, str(error))
         return Exit.NOTHING_CHANGED
+    except OSError as error:
+        place = f" at {printable(error.filename)}" if error.filename else ""
+        say(
+            console,
+            f"{error.strerror or error}{place}. Check that the folder may be written to and the disk is not full.",
+        )
+        return Exit.NOTHING_CHANGED
 
 
 def _load(arguments: argparse.Namespace, folder: Path, console: Console) -> Exit:
@@ -128,8 +138,11 @@ def _check(arguments: argparse.Namespace, folder: Path, console: Console) -> Exi
 def _report(result: Result, arguments: argparse.Namespace, console: Console) -> Exit:
     write_summary(console, result)
     if arguments.problems:
-        write_problems_file(arguments.problems, result.problems)
-        say(console, f"All {len(result.problems):,} problems are in {arguments.problems}.")
+        try:
+            write_problems_file(arguments.problems, result.problems)
+            say(console, f"All {len(result.problems):,} problems are in {arguments.problems}.")
+        except OSError as error:
+            say(console, f"The problems could not be written to {printable(arguments.problems)} ({error.strerror}). Name another file.")
     if not result.reading.taken and not result.problems:
         say(console, "There is no file to load there: a folder is searched for .csv, .xlsx, .yml and .yaml files.")
         return Exit.NOTHING_CHANGED
@@ -142,12 +155,25 @@ def _report(result: Result, arguments: argparse.Namespace, console: Console) -> 
 def _working(arguments: argparse.Namespace, console: Console) -> Iterator[Work]:
     work = Work(start_with=arguments.start_with, published_on=arguments.published_on, is_draft=getattr(arguments, "draft", False))
     if not console.is_terminal:
-        yield work
+        yield replace(work, on_progress=_now_and_then(console))
         return
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("Reading", total=None)
-        yield replace(work, on_file=lambda path: progress.update(task, description=f"Reading {label(path)}"))
+        yield replace(work, on_progress=lambda words: progress.update(task, description=words))
+
+
+def _now_and_then(console: Console) -> Callable[[str], None]:
+    """Where there is no terminal (a scheduled load, a log), a line every few seconds of long work."""
+    said = time.monotonic()
+
+    def tell(words: str) -> None:
+        nonlocal said
+        if time.monotonic() - said > SECONDS_BETWEEN_LINES:
+            said = time.monotonic()
+            say(console, f"{words} …")
+
+    return tell
 
 
 def _releases(arguments: argparse.Namespace, folder: Path, console: Console) -> Exit:  # noqa: ARG001 - every command takes all three

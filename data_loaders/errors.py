@@ -13,6 +13,10 @@ class ReleaseUnreadable(StoreError):  # noqa: N818
     """A release is named that is missing, damaged or of another version of the product."""
 
 
+class NotBuilt(StoreError):  # noqa: N818
+    """A release could not be written whole, so it was not kept."""
+
+
 class NothingBefore(StoreError):  # noqa: N818
     """There is no earlier release to go back to."""
 

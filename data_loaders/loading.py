@@ -11,12 +11,13 @@ from data_loaders import queries
 from data_loaders.errors import NoRelease, ReleaseUnreadable
 from data_loaders.merge import cross_check, known_of, only, overlay, tables_of
 from data_loaders.problems import Problem, Severity
-from data_loaders.reading import Known, Reading, read_paths, walk
+from data_loaders.reading import Known, Reading, read_paths
 from data_loaders.schema import VERSION, Table, Tables, empty_tables
 from data_loaders.store.lock import load_lock
 from data_loaders.store.paths import release_path
 from data_loaders.store.pointer import read_pointer
 from data_loaders.store.releases import build_release, publish
+from data_loaders.walking import walk
 from settings import ROOT
 
 BUNDLED = ROOT / "data"
@@ -26,12 +27,15 @@ _ORIGIN_BUNDLED, _ORIGIN_LOADED = "bundled", "loaded"
 
 @dataclass(frozen=True, kw_only=True)
 class Work:
-    """How a load is to be done. ``start_with`` is the folder that the first release is built from; ``on_file`` is told of each file."""
+    """How a load is to be done.
+
+    ``start_with`` is the folder that the first release is built from; ``on_progress`` is told in words what is being done.
+    """
 
     start_with: Path = BUNDLED
     published_on: date | None = None
     is_draft: bool = False
-    on_file: Callable[[Path], None] = lambda _: None
+    on_progress: Callable[[str], None] = lambda _: None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,9 +74,10 @@ def bundled_paths(folder: Path) -> list[Path]:
 def bundled_fingerprint(folder: Path) -> str:
     """A fingerprint of the bundled files and of the version of the tables."""
     digest = hashlib.sha256(f"version {VERSION}".encode())
-    for path in walk(bundled_paths(folder)):
+    for path in walk(bundled_paths(folder), on_refused=lambda _: None):
         digest.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        with suppress(OSError):  # a file that cannot be read is refused when the folder is loaded
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
@@ -122,7 +127,9 @@ def ensure_bundled(folder: Path, work: Work) -> Result | None:
         if _is_current(folder, fingerprint):
             return None
         now = datetime.now(UTC)
-        reading = read_paths(bundled_paths(work.start_with), known=Known(), now=now, published_on=work.published_on, on_file=work.on_file)
+        reading = read_paths(
+            bundled_paths(work.start_with), known=Known(), now=now, published_on=work.published_on, on_progress=work.on_progress
+        )
         tables = overlay(empty_tables(), tables_of(reading, origin=_ORIGIN_BUNDLED))
         with suppress(NoRelease, ReleaseUnreadable):
             # What officers loaded themselves is kept; a live release that cannot be read has nothing to keep.
@@ -162,7 +169,7 @@ def _live_base(folder: Path) -> _Base:
 
 
 def _start(work: Work, *, now: datetime) -> _Base:
-    reading = read_paths(bundled_paths(work.start_with), known=Known(), now=now, on_file=work.on_file)
+    reading = read_paths(bundled_paths(work.start_with), known=Known(), now=now, on_progress=work.on_progress)
     tables = overlay(empty_tables(), tables_of(reading, origin=_ORIGIN_BUNDLED))
     return _Base(tables=tables, bundled_sha256=bundled_fingerprint(work.start_with), reading=reading)
 
@@ -170,7 +177,7 @@ def _start(work: Work, *, now: datetime) -> _Base:
 def _read_over(base: _Base, paths: Sequence[Path], work: Work, *, now: datetime) -> tuple[Result, Tables | None]:
     if base.reading is not None and base.reading.is_unusable:
         return _result(base.reading, base.tables), None
-    reading = read_paths(paths, known=known_of(base.tables), now=now, published_on=work.published_on, on_file=work.on_file)
+    reading = read_paths(paths, known=known_of(base.tables), now=now, published_on=work.published_on, on_progress=work.on_progress)
     tables = overlay(base.tables, tables_of(reading, origin=_ORIGIN_LOADED))
     result = _result(reading, tables)
     return result, None if result.is_unusable else tables
@@ -184,6 +191,7 @@ def _result(reading: Reading, tables: Tables) -> Result:
 
 
 def _build(folder: Path, result: Result, tables: Tables, bundled_sha256: str, *, work: Work, now: datetime) -> Result:
+    work.on_progress(f"Checking and writing {tables[Table.OBSERVATION].num_rows:,} figures")
     release_id = build_release(folder, tables, bundled_sha256=bundled_sha256, now=now)
     if not work.is_draft:
         publish(folder, release_id, now=now)

@@ -12,7 +12,7 @@ from data_loaders.books import AreaBook, IndicatorBook
 from data_loaders.convert import area_of, area_row, indicator_of, indicator_row, problem_row, source_row
 from data_loaders.formats.marked_yaml import Document
 from data_loaders.formats.scorecard import check_names
-from data_loaders.problems import Place, Problem
+from data_loaders.problems import Place, Problem, printable
 from data_loaders.reading import Held, Known, Reading
 from data_loaders.schema import COLUMNS, KEYS, Table, Tables, table_of
 
@@ -30,7 +30,7 @@ def tables_of(reading: Reading, *, origin: str) -> Tables:
         {
             "scorecard_id": file.scorecard_id,
             "position": position,
-            "file_name": file.document.path.name,
+            "file_name": printable(file.document.path.name),
             "document": file.as_json(),
             "origin": origin,
         }

@@ -81,8 +81,13 @@ class UnusableFile(Exception):  # noqa: N818 - it reads as what the file is
 
 def label(path: Path) -> str:
     """How messages call a file: by its name, with its folder where the name alone says nothing (``bromley/figures.csv``)."""
-    folder = path.resolve().parent.name
-    return f"{folder}/{path.name}" if path.stem in VAGUE_NAMES and folder else path.name
+    folder = path.absolute().parent.name
+    return printable(f"{folder}/{path.name}" if path.stem in VAGUE_NAMES and folder else path.name)
+
+
+def printable(text: object) -> str:
+    """A text with every character written out that would not show, or that no table can hold (a name's bytes that are not UTF-8)."""
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in str(text))
 
 
 def refuse(path: Path, *, code: str, words: str, line: int = 0, column: str = "") -> UnusableFile:
@@ -92,7 +97,7 @@ def refuse(path: Path, *, code: str, words: str, line: int = 0, column: str = ""
 
 def shown(text: object) -> str:
     """A text in quotes as a message may show it: at most 80 characters, with control characters written out."""
-    plain = "".join(character if character.isprintable() else ascii(character)[1:-1] for character in str(text))
+    plain = printable(text)
     return f"'{plain}'" if len(plain) <= SHOWN_LENGTH else f"'{plain[: SHOWN_LENGTH - 1]}…'"
 
 

@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +21,7 @@ from data_loaders.convert import area_of, indicator_of, observation_of, problem_
 from data_loaders.errors import NoRelease, ReleaseUnreadable, StoreError
 from data_loaders.formats.scorecard import build_scorecard
 from data_loaders.problems import Problem, Severity
-from data_loaders.records import Release, Source
+from data_loaders.records import Release, SeriesKey, Source, SourceFacts
 from data_loaders.schema import VERSION, Table
 from data_loaders.store.connection import close_all_but, reading
 from data_loaders.store.paths import release_path, releases_folder
@@ -36,14 +37,17 @@ __all__ = [
     "Source",
     "StoreError",
     "areas",
+    "count_observations",
     "indicator_for",
     "indicators",
     "live_release_id",
     "observations",
+    "observations_page",
+    "printed_twice",
     "problems",
-    "published_days",
     "release",
     "scorecards",
+    "source_facts",
     "sources",
 ]
 
@@ -217,37 +221,111 @@ def observations(
 
     ``as_at`` keeps what was published on that day or before. Ids are exact: see ``indicator_for`` for aliases.
     """
-    path = _checked(_path(release_id))
-    parameters: list[Any] = []
-
-    def among(column: str, values: Sequence[Any]) -> str:
-        marks = ", ".join(f"${len(parameters) + number}" for number in range(1, len(values) + 1))
-        parameters.extend(values)
-        return f"{column} IN ({marks})"
-
-    conditions = [
-        among(column, values)
-        for column, values in (("indicator_id", indicator_ids), ("area_code", area_codes), ("source_id", [source_id] if source_id else []))
-        if values
-    ]
-    if as_at is not None:
-        parameters.append(as_at)
-        conditions.append(f"published_on <= ${len(parameters)}")
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    # The conditions are made of column names and numbered marks alone; every value is a parameter.
-    rows = _ask(path, f"SELECT * FROM observation{where} ORDER BY source_id, source_line NULLS LAST, file_line", parameters)  # noqa: S608
-    titles = {source.source_id: source.title for source in _sources(path)}
-    return tuple(observation_of(row, source_title=titles[row["source_id"]]) for row in rows)
+    wanted = _Wanted(indicator_ids=indicator_ids, area_codes=area_codes, source_id=source_id, as_at=as_at)
+    return _observations(_checked(_path(release_id)), wanted, "")
 
 
-def published_days(release_id: str) -> Mapping[str, tuple[date, ...]]:
-    """The days on which figures were published, newest first, by area code."""
-    return _published_days(_checked(_path(release_id)))
+def observations_page(
+    release_id: str,
+    *,
+    offset: int,
+    limit: int,
+    indicator_ids: Sequence[str] = (),
+    area_codes: Sequence[str] = (),
+    source_id: str = "",
+    line: int | None = None,
+    only_doubts: bool = False,
+) -> tuple[Observation, ...]:
+    """Some of the figures that ``observations`` would give, for a page or a stream: at most ``limit``, from ``offset`` on."""
+    wanted = _Wanted(indicator_ids=indicator_ids, area_codes=area_codes, source_id=source_id, line=line, only_doubts=only_doubts)
+    return _observations(_checked(_path(release_id)), wanted, f" LIMIT {int(limit)} OFFSET {int(offset)}")
+
+
+def count_observations(release_id: str, *, source_id: str, line: int | None = None, only_doubts: bool = False) -> int:
+    """How many figures a source has: all, those of a line, or those with a doubt."""
+    where, parameters = _Wanted(source_id=source_id, line=line, only_doubts=only_doubts).where()
+    found = _ask(_checked(_path(release_id)), f"SELECT count(*) AS number FROM observation{where}", parameters)  # noqa: S608
+    hidden = sum(source == source_id for source, _ in _withheld(_path(release_id))) if line is None and not only_doubts else 0
+    return int(found[0]["number"]) - hidden
+
+
+def source_facts(release_id: str) -> Mapping[str, SourceFacts]:
+    """By source: how many of its figures carry a doubt, and up to when its actual figures run."""
+    return _source_facts(_checked(_path(release_id)))
 
 
 @lru_cache(maxsize=KEPT_RELEASES)
-def _published_days(path: Path) -> Mapping[str, tuple[date, ...]]:
-    days: dict[str, list[date]] = {}
-    for row in _ask(path, "SELECT DISTINCT area_code, published_on FROM observation ORDER BY published_on DESC"):
-        days.setdefault(row["area_code"], []).append(row["published_on"])
-    return MappingProxyType({area_code: tuple(found) for area_code, found in days.items()})
+def _source_facts(path: Path) -> Mapping[str, SourceFacts]:
+    rows = _ask(
+        path,
+        """SELECT source_id, count(*) FILTER (WHERE doubt <> '') AS doubts, max(period_end) FILTER (WHERE role = 'actual') AS newest
+        FROM observation GROUP BY source_id""",
+    )
+    return {row["source_id"]: SourceFacts(doubts=row["doubts"], figures_to=row["newest"]) for row in rows}
+
+
+def printed_twice(release_id: str, *, most: int) -> tuple[SeriesKey, ...]:
+    """Series in which two rows that end on one day have different values, at most so many: revisions and conflicts are among them."""
+    rows = _ask(
+        _checked(_path(release_id)),
+        """SELECT indicator_id, area_code, breakdown_type, breakdown, role FROM observation WHERE value IS NOT NULL
+        GROUP BY indicator_id, area_code, breakdown_type, breakdown, role, period_end
+        HAVING count(*) > 1 AND min(value) <> max(value) ORDER BY ALL LIMIT $1""",
+        [most],
+    )
+    return tuple(dict.fromkeys(SeriesKey(**row) for row in rows))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Wanted:
+    """Which rows of the table of figures are asked for; an empty filter lets all through."""
+
+    indicator_ids: Sequence[str] = ()
+    area_codes: Sequence[str] = ()
+    source_id: str = ""
+    as_at: date | None = None
+    line: int | None = None
+    only_doubts: bool = False
+
+    def where(self) -> tuple[str, list[Any]]:
+        """The condition and its parameters. It is made of column names and numbered marks alone; every value is a parameter."""
+        parameters: list[Any] = []
+
+        def mark(value: Any) -> str:
+            parameters.append(value)
+            return f"${len(parameters)}"
+
+        conditions = [
+            f"{column} IN ({', '.join(mark(value) for value in values)})"
+            for column, values in (("indicator_id", self.indicator_ids), ("area_code", self.area_codes))
+            if values
+        ]
+        conditions += [f"source_id = {mark(self.source_id)}"] if self.source_id else []
+        conditions += [f"published_on <= {mark(self.as_at)}"] if self.as_at is not None else []
+        conditions += [f"source_line = {mark(self.line)}"] if self.line is not None else []
+        conditions += ["doubt <> ''"] if self.only_doubts else []
+        return (f" WHERE {' AND '.join(conditions)}" if conditions else ""), parameters
+
+
+def _observations(path: Path, wanted: _Wanted, page: str) -> tuple[Observation, ...]:
+    where, parameters = wanted.where()
+    rows = _ask(path, f"SELECT * FROM observation{where} ORDER BY source_id, source_line NULLS LAST, file_line{page}", parameters)  # noqa: S608
+    titles, hidden = {source.source_id: source.title for source in _sources(path)}, _withheld(path)
+    return tuple(
+        observation_of(row, source_title=titles[row["source_id"]]) for row in rows if (row["source_id"], row["file_line"]) not in hidden
+    )
+
+
+@lru_cache(maxsize=KEPT_RELEASES)
+def _withheld(path: Path) -> frozenset[tuple[str, int]]:
+    """The rows (source, line of the file) whose value a later source suppressed: nothing that reads figures ever sees them."""
+    rows = _ask(
+        path,
+        """SELECT DISTINCT earlier.source_id, earlier.file_line
+        FROM observation AS later
+        JOIN observation AS earlier USING (indicator_id, area_code, breakdown_type, breakdown, role, period_end)
+        JOIN indicator USING (indicator_id)
+        WHERE later.symbol = 'c' AND later.value IS NULL AND earlier.value IS NOT NULL AND earlier.published_on < later.published_on
+        AND (indicator.is_position OR earlier.period_start IS NOT DISTINCT FROM later.period_start)""",
+    )
+    return frozenset((row["source_id"], row["file_line"]) for row in rows)

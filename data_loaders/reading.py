@@ -1,6 +1,6 @@
 """Reading files and folders in any order, and checking at the end that they fit together."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -11,10 +11,11 @@ from data_loaders.books import AreaBook, IndicatorBook
 from data_loaders.formats.areas import AreaEntry, check_areas, read_areas
 from data_loaders.formats.catalogue import CatalogueEntry, check_catalogue, read_catalogue
 from data_loaders.formats.figures import Loaded, read_figures
-from data_loaders.formats.registry import DOCUMENTS, TABLES, Kind, recognise
+from data_loaders.formats.registry import Kind, recognise
 from data_loaders.formats.scorecard import ScorecardFile, check_names, check_scorecards, read_scorecard
 from data_loaders.formats.source import SourceNote, note_from_name, read_source, source_path
 from data_loaders.problems import Place, Problem, Severity, UnusableFile, label, refuse
+from data_loaders.walking import walk
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,42 +66,25 @@ def read_paths(
     known: Known,
     now: datetime,
     published_on: date | None = None,
-    on_file: Callable[[Path], None] = lambda _: None,
+    on_progress: Callable[[str], None] = lambda _: None,
 ) -> Reading:
     """Read every file named, and every table and YAML file of every folder named.
 
     Nothing is raised: an unusable file is a problem of the reading. ``published_on`` stands for the day of loading
-    where no source file says when figures were published. ``on_file`` is told of each file before it is read.
+    where no source file says when figures were published. ``on_progress`` is told in words what is being read.
     """
     reading = Reading()
-    for path in walk(paths):
+    for path in walk(paths, on_refused=lambda refused: reading.problems.extend(refused.problems)):
         try:
             found = recognise(path)
             reading.taken.append(Taken(path=path, kind=found.kind, words=found.words))
         except UnusableFile as refused:
             reading.problems += refused.problems
-    reader = _Reader(reading=reading, now=now, day=published_on or now.date(), on_file=on_file)
+    reader = _Reader(reading=reading, now=now, day=published_on or now.date(), on_progress=on_progress)
     reader.read_lists(known)
     reader.read_figures(known)
     reader.check_scorecards()
     return reading
-
-
-def walk(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and those of the folders named in the order of their names; hidden and other files of a folder are passed over."""
-    seen: set[Path] = set()
-    for path in paths:
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for one in inside:
-            is_wanted = not path.is_dir() or (one.is_file() and one.suffix.casefold() in (*TABLES, *DOCUMENTS) and _is_plain(one, path))
-            if is_wanted and one.resolve() not in seen:
-                seen.add(one.resolve())
-                yield one
-
-
-def _is_plain(path: Path, folder: Path) -> bool:
-    # "~$figures.xlsx" is the lock that Excel lays beside an open workbook.
-    return not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
 
 
 @dataclass(kw_only=True)
@@ -108,7 +92,7 @@ class _Reader:
     reading: Reading
     now: datetime
     day: date
-    on_file: Callable[[Path], None]
+    on_progress: Callable[[str], None]
     areas: AreaBook = field(default_factory=lambda: AreaBook(()))
     indicators: IndicatorBook = field(default_factory=lambda: IndicatorBook(()))
 
@@ -151,7 +135,9 @@ class _Reader:
             self.reading.problems += check_names(file.document, areas=self.areas, indicators=self.indicators)
 
     def _figures(self, path: Path, note: SourceNote) -> Loaded:
-        loaded = read_figures(path, areas=self.areas, indicators=self.indicators, note=note, loaded_at=self.now)
+        loaded = read_figures(
+            path, areas=self.areas, indicators=self.indicators, note=note, loaded_at=self.now, on_progress=self.on_progress
+        )
         self.reading.problems += loaded.problems
         return loaded
 
@@ -180,7 +166,7 @@ class _Reader:
 
     def _try(self, path: Path, read: Callable[[Path], object], *, is_quiet: bool = False) -> None:
         if not is_quiet:
-            self.on_file(path)
+            self.on_progress(f"Reading {label(path)}")
         self._hold(lambda: read(path))
 
     def _hold(self, action: Callable[[], object]) -> None:

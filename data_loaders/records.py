@@ -31,3 +31,22 @@ class Source:
     rows_loaded: int
     rows_rejected: int
     rows_folded: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceFacts:
+    """What a source's figures say of it: how many carry a doubt, and the last day of its newest actual period."""
+
+    doubts: int
+    figures_to: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesKey:
+    """What tells one series from another."""
+
+    indicator_id: str
+    area_code: str
+    breakdown_type: str
+    breakdown: str
+    role: str

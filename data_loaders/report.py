@@ -9,7 +9,7 @@ from rich.table import Table as RichTable
 
 from data_loaders.formats.registry import Kind
 from data_loaders.loading import Result
-from data_loaders.problems import Problem, Severity
+from data_loaders.problems import Problem, Severity, printable
 from data_loaders.records import Source
 
 FIRST = 20
@@ -29,7 +29,7 @@ def write_summary(console: Console, result: Result) -> None:
     for kind in Kind:
         taken = [one for one in reading.taken if one.kind is kind]
         if len(taken) == 1:
-            say(console, f"{taken[0].path}: taken for {taken[0].words}")
+            say(console, f"{printable(taken[0].path)}: taken for {taken[0].words}")
         elif taken:
             say(console, f"{len(taken)} files taken for {taken[0].words} each")
     if reading.figures:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 import pyarrow
 
 VERSION = 1
+ROWS_AT_ONCE = 20_000
+"""Rows that are turned into columns together: as mappings they take far more memory than as columns."""
 ORIGINS = ("bundled", "loaded")
 
 _TEXT, _NUMBER, _WHOLE, _DAY = pyarrow.string(), pyarrow.float64(), pyarrow.int64(), pyarrow.date32()
@@ -149,7 +152,11 @@ def table_of(table: Table, rows: Iterable[Mapping[str, Any]]) -> pyarrow.Table:
     Raises:
         pyarrow.ArrowException: a cell is of another type than its column.
     """
-    return pyarrow.Table.from_pylist(list(rows), schema=COLUMNS[table])
+    waiting = iter(rows)
+    parts = [COLUMNS[table].empty_table()]
+    while part := list(islice(waiting, ROWS_AT_ONCE)):
+        parts.append(pyarrow.Table.from_pylist(part, schema=COLUMNS[table]))
+    return pyarrow.concat_tables(parts)
 
 
 def empty_tables() -> dict[Table, pyarrow.Table]:

@@ -1,20 +1,20 @@
 """What the data API answers with: the same views that the pages show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from flask import Response, jsonify
 
 from analysis.filters import ALL_AREAS, ScorecardFilters, StatusFilter
 from analysis.indicator_query import IndicatorQuery
 from analysis.periods import PeriodKind
-from board.data_view import data_view, source_exists
+from board.data_view import problem_rows, source_rows, source_title
 from board.errors import UnknownPageError
 from board.figures_view import area_names, figures, knows_indicator
 from board.indicator_view import indicator_view
 from board.release import current_release
 from board.scorecard_view import find_scorecard, scorecard_view, scorecards
 from exports.arguments import a_date, one_of, only
-from exports.csv_text import csv_text
+from exports.csv_text import csv_parts
 from exports.observation_rows import COLUMNS, observation_row
 from exports.view_json import indicator_json, scorecard_json
 
@@ -48,16 +48,16 @@ def release(arguments: Arguments) -> Response:
 def sources_csv(arguments: Arguments) -> Response:
     """``/sources.csv``: rows read = rows loaded + rows rejected; those folded as repeats are among the rejected and counted apart."""
     only(arguments, set())
-    rows = [[getattr(found, column) for column in SOURCE_COLUMNS] for found in data_view().sources]
-    return _csv(csv_text(columns=SOURCE_COLUMNS, rows=rows), name="sources")
+    rows = [[getattr(found, column) for column in SOURCE_COLUMNS] for found in source_rows()]
+    return _csv(csv_parts(columns=SOURCE_COLUMNS, rows=rows), name="sources")
 
 
 def problems_csv(arguments: Arguments) -> Response:
     """``/problems.csv?source_id=``: every row not loaded as it stood, with its mend."""
     only(arguments, {"source_id"})
     wanted = _known_source(arguments)
-    rows = [[getattr(found, column) for column in PROBLEM_COLUMNS] for found in data_view().problems if wanted in {"", found.source_id}]
-    return _csv(csv_text(columns=PROBLEM_COLUMNS, rows=rows), name="problems")
+    rows = [[getattr(found, column) for column in PROBLEM_COLUMNS] for found in problem_rows(source_id=wanted)]
+    return _csv(csv_parts(columns=PROBLEM_COLUMNS, rows=rows), name="problems")
 
 
 def observations_csv(arguments: Arguments) -> Response:
@@ -69,25 +69,21 @@ def observations_csv(arguments: Arguments) -> Response:
         message = f"There is no indicator called '{indicator_id}'."
         raise UnknownPageError(message)
     found = figures(source_id=_known_source(arguments), indicator_id=indicator_id, area_code=one_of(arguments, "area", areas.keys()))
-    return _csv(csv_text(columns=COLUMNS, rows=(observation_row(figure, areas=areas) for figure in found)), name="observations")
+    return _csv(csv_parts(columns=COLUMNS, rows=(observation_row(figure, areas=areas) for figure in found)), name="observations")
 
 
 def scorecard_list(arguments: Arguments) -> Response:
     """``/scorecards``: every scorecard's id, title, board and areas."""
     only(arguments, set())
-    release_id = current_release().release_id
     return jsonify(
-        [
-            {"id": card.scorecard_id, "title": card.title, "board": card.board, "areas": list(card.areas)}
-            for card in scorecards(release_id=release_id)
-        ]
+        [{"id": card.scorecard_id, "title": card.title, "board": card.board, "areas": list(card.areas)} for card in scorecards()]
     )
 
 
 def one_scorecard(arguments: Arguments, *, scorecard_id: str) -> Response:
     """``/scorecards/<id>?area=&priority=&status=&as_at=``: priorities and verdicts."""
     only(arguments, {"area", "priority", "status", "as_at", "q"})
-    card = find_scorecard(release_id=current_release().release_id, scorecard_id=scorecard_id)
+    card = find_scorecard(scorecard_id)
     one_of(arguments, "area", {*card.areas, ALL_AREAS})
     one_of(arguments, "priority", {str(number) for number in range(1, len(card.priorities) + 1)})
     one_of(arguments, "status", {status.value for status in StatusFilter})
@@ -97,23 +93,28 @@ def one_scorecard(arguments: Arguments, *, scorecard_id: str) -> Response:
 
 def one_indicator(arguments: Arguments, *, indicator_id: str) -> Response:
     """``/indicators/<id>?area=&breakdown=``: verdict, series, comparators, breakdowns, revisions."""
-    only(arguments, {"area", "breakdown", "scorecard", "kind", "as_at"})
+    only(arguments, {"area", "breakdown", "scorecard", "line", "kind", "as_at"})
     if not knows_indicator(indicator_id):
         message = f"There is no indicator called '{indicator_id}'."
         raise UnknownPageError(message)
     one_of(arguments, "area", area_names().keys())
+    one_of(arguments, "scorecard", {card.scorecard_id for card in scorecards()})
     one_of(arguments, "kind", set(PeriodKind))
     a_date(arguments, "as_at")
-    return jsonify(indicator_json(indicator_view(indicator_id=indicator_id, query=IndicatorQuery.from_query(arguments))))
+    view = indicator_view(indicator_id=indicator_id, query=IndicatorQuery.from_query(arguments))
+    shown = IndicatorQuery(breakdown_type=view.verdict.breakdown_type, breakdown=view.verdict.breakdown).query()
+    one_of(arguments, "breakdown", {*shown.values(), *(choice.value for choice in view.breakdown_choices)})
+    one_of(arguments, "line", {view.line_id})
+    return jsonify(indicator_json(view))
 
 
 def _known_source(arguments: Arguments) -> str:
     source_id = arguments.get("source_id", "")
-    if source_id and not source_exists(source_id):
+    if source_id and not source_title(source_id):
         message = f"There is no source called '{source_id}'."
         raise UnknownPageError(message)
     return source_id
 
 
-def _csv(text: str, *, name: str) -> Response:
-    return Response(text, mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{name}.csv"'})
+def _csv(parts: Iterator[str], *, name: str) -> Response:
+    return Response(parts, mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{name}.csv"'})

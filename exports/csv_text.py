@@ -3,11 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice
 
 Cell = str | int | float | date | datetime | None
 
+_ROWS_A_PART = 500
 _STARTS_A_FORMULA = re.compile(r"^[=+\-@\t\r]")
 _PLAIN_MINUS = re.compile(r"^-\s*£?\s*[\d,.]*\s*%?$")
 
@@ -19,10 +21,26 @@ def neutral(text: str) -> str:
 
 def csv_text(*, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """The table with its header row. Missing is empty; a number is written without noise and never as text."""
+    return "".join(csv_parts(columns=columns, rows=rows))
+
+
+def csv_parts(*, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """The same table some hundred rows at a time, for a table of any size."""
+    yield _written([columns])
+    for part in batched(rows, _ROWS_A_PART):
+        yield _written([[_cell(cell) for cell in row] for row in part])
+
+
+def batched(rows: Iterable[Sequence[Cell]], length: int) -> Iterator[list[Sequence[Cell]]]:
+    """The rows in lists of at most ``length``."""
+    iterator = iter(rows)
+    while part := list(islice(iterator, length)):
+        yield part
+
+
+def _written(rows: Iterable[Sequence[object]]) -> str:
     stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(columns)
-    writer.writerows([_cell(cell) for cell in row] for row in rows)
+    csv.writer(stream).writerows(rows)
     return stream.getvalue()
 
 

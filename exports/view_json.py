@@ -3,7 +3,7 @@
 from typing import Any
 
 from analysis.verdict_json import verdict_as_dict
-from analysis.views import BreakdownView, ChartSeries, IndicatorView, RevisionView, ScorecardView, SeriesPoint
+from analysis.views import BreakdownView, ChartSeries, IndicatorView, RevisionView, ScorecardView, SeriesPoint, Tile
 
 Json = dict[str, Any]
 
@@ -11,17 +11,13 @@ Json = dict[str, Any]
 def scorecard_json(view: ScorecardView) -> Json:
     """A scorecard: its priorities and their verdicts, for one area or several."""
     if view.heat_rows:
-        titles = list(dict.fromkeys(row.priority for row in view.heat_rows))
-        priorities = [
-            {
-                "title": title,
-                "verdicts": [verdict_as_dict(tile.verdict) for row in view.heat_rows if row.priority == title for tile in row.tiles],
-            }
-            for title in titles
-        ]
+        leads = {row.priority: row.lead for row in view.heat_rows}
+        tiles = {title: [tile for row in view.heat_rows if row.priority == title for tile in row.tiles] for title in leads}
+        kept = {title: [tile for tile in found if view.filters.keeps(tile.verdict, label=tile.label)] for title, found in tiles.items()}
+        priorities = [{"title": title, "lead": leads[title], "verdicts": [_tile(tile) for tile in found]} for title, found in kept.items()]
     else:
         priorities = [
-            {"title": priority.title, "lead": priority.lead, "verdicts": [verdict_as_dict(tile.verdict) for tile in priority.tiles]}
+            {"title": priority.title, "lead": priority.lead, "verdicts": [_tile(tile) for tile in priority.tiles]}
             for priority in view.priorities
         ]
     return {
@@ -33,6 +29,11 @@ def scorecard_json(view: ScorecardView) -> Json:
         "looked_at": view.looked_at.isoformat(),
         "priorities": priorities,
     }
+
+
+def _tile(tile: Tile) -> Json:
+    """A verdict with the line that it is on, which an indicator's address takes as ``line``."""
+    return verdict_as_dict(tile.verdict) | {"line": tile.line_id}
 
 
 def indicator_json(view: IndicatorView) -> Json:
@@ -54,8 +55,8 @@ def _series(series: ChartSeries) -> Json:
 
 
 def _point(point: SeriesPoint) -> Json:
-    figure = point.observation
-    period, found = figure.period, figure.provenance
+    figure, period = point.observation, point.period
+    found = figure.provenance
     return {
         "period": {
             "label": period.label,

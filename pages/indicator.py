@@ -5,7 +5,7 @@ from dash import html
 
 from analysis.indicator_query import IndicatorQuery
 from board.errors import UnknownPageError
-from board.indicator_view import indicator_exists, indicator_name, indicator_view
+from board.indicator_view import indicator_name, indicator_view
 from components import indicator as parts
 from components import links
 from components.page import page
@@ -21,7 +21,7 @@ dash.register_page(__name__, path_template="/indicator/<indicator_id>", name="In
 
 def exists(indicator_id: str = "") -> bool:
     """Whether there is such an indicator; without one the answer is a 404."""
-    return indicator_exists(indicator_id)
+    return bool(indicator_name(indicator_id))
 
 
 def layout(indicator_id: str = "", **query: str) -> html.Div:
@@ -41,6 +41,7 @@ def layout(indicator_id: str = "", **query: str) -> html.Div:
             parts.choices(view),
             parts.summary(view),
             parts.trend_panel(view),
+            parts.closer_panel(view),
             parts.why(view.verdict),
             *parts.breakdown_panels(view),
             parts.revisions(view),

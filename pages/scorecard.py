@@ -5,17 +5,17 @@ from dash import html
 
 from analysis.filters import ScorecardFilters, ScorecardLayout
 from board.errors import UnknownPageError
-from board.scorecard_view import find_scorecard, live_release, scorecard_view
+from board.scorecard_view import find_scorecard, scorecard_view
 from components import scorecard as parts
 from components.filters import filters_in_words, layout_switch, scorecard_filters
 from components.page import page
-from components.words import count_of, day
+from components.words import count_of, day, sentence
 from pages.missing import missing
 
 
 def _title(scorecard_id: str = "", **_unknown: str) -> str:
     try:
-        return f"{find_scorecard(release_id=live_release(), scorecard_id=scorecard_id).title} – Wellboard"
+        return f"{find_scorecard(scorecard_id).title} – Wellboard"
     except UnknownPageError:
         return "Page not found – Wellboard"
 
@@ -26,7 +26,7 @@ dash.register_page(__name__, path_template="/scorecard/<scorecard_id>", name="Sc
 def exists(scorecard_id: str = "") -> bool:
     """Whether there is such a scorecard; without one the answer is a 404."""
     try:
-        find_scorecard(release_id=live_release(), scorecard_id=scorecard_id)
+        find_scorecard(scorecard_id)
     except UnknownPageError:
         return False
     return True
@@ -46,15 +46,15 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
         else parts.tiles_by_priority(view)
     )
     published = f" · newest figure published {day(view.newest_published)}" if view.newest_published else ""
-    known = f" · as it was known on {day(view.filters.as_at)}" if view.filters.as_at else ""
-    shown = f"{count_of(view.shown, 'line')} shown of {view.counts.total}." if view.filters.is_narrowed else ""
+    shown = sentence(f"{count_of(view.shown, 'line')} shown of {view.lines}") if view.filters.is_narrowed else ""
     return page(
         name="scorecard",
         title=view.title,
-        lead=f"{view.board} · {view.area_name}{published}{known}",
+        lead=f"{view.board} · {view.area_name}{published}",
         release_id=view.release_id,
         children=[
             html.P(" ".join(part for part in (view.description, view.caution) if part), className="description"),
+            parts.as_it_was_known(view),
             parts.counts(view.counts, scorecard_id=view.scorecard_id, filters=view.filters),
             parts.look_first(view.look_first, scorecard_id=view.scorecard_id, filters=view.filters)
             if not view.filters.is_narrowed

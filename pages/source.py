@@ -3,7 +3,7 @@
 import dash
 from dash import html
 
-from board.data_view import source_exists, source_view
+from board.data_view import source_title, source_view
 from board.errors import UnknownPageError
 from components import data as parts
 from components import links
@@ -11,17 +11,22 @@ from components.page import page
 from components.words import day
 from pages.missing import missing
 
-dash.register_page(__name__, path_template="/source/<source_id>", name="Source", title="Source – Wellboard")
+
+def _title(source_id: str = "", **_unknown: str) -> str:
+    return f"{source_title(source_id) or 'Page not found'} – Wellboard"
+
+
+dash.register_page(__name__, path_template="/source/<source_id>", name="Source", title=_title)
 
 
 def exists(source_id: str = "") -> bool:
     """Whether there is such a source; without one the answer is a 404."""
-    return source_exists(source_id)
+    return bool(source_title(source_id))
 
 
-def layout(source_id: str = "", line: str = "", page_number: str = "", doubts: str = "", **query: str) -> html.Div:
+def layout(source_id: str = "", line: str = "", doubts: str = "", **query: str) -> html.Div:
     """The page for the line or the page of figures in the address."""
-    number = _whole(page_number or query.get("page", ""))
+    number = _whole(query.get("page", ""))
     try:
         view = source_view(source_id=source_id, line=_whole(line), page=number or 1, only_doubts=doubts == "1")
     except UnknownPageError as unknown:

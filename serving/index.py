@@ -8,7 +8,7 @@ from flask import Response, g, redirect, request
 from markupsafe import Markup
 
 from serving import first_paint
-from serving.matching import Match, match
+from serving.matching import Match, let_the_path_win, match
 
 # In the head and before anything is drawn: a dark reader never sees a white flash. Dash loads the other scripts itself.
 THEME_SCRIPT = "theme.js"
@@ -41,6 +41,11 @@ _DOCUMENT = Markup("""<!DOCTYPE html>
 
 class BoardApp(Dash):
     """A Dash app whose documents carry the page's content and the status that the address deserves."""
+
+    def enable_pages(self) -> None:
+        """Register the pages, as Dash does, and let the variables of a page's path win over the keys of its query."""
+        super().enable_pages()
+        let_the_path_win()
 
     def init_icon(self) -> None:
         """Give the icon also at the address that a browser tries where a document names none, such as the data API's."""

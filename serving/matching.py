@@ -1,15 +1,22 @@
-"""Which page an address leads to, decided exactly as Dash Pages decides it in the browser's first callback."""
+"""Which page an address leads to, decided exactly as Dash Pages decides it in the browser's callback.
+
+Dash Pages hands a page's layout the variables of the path and the keys of the query in one bag, and a key of the
+query wins. Here the path wins, in the first paint and in the callback: an address names one page, whatever its query says.
+"""
 
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 from urllib.parse import quote
 
 import dash
 from dash._pages import _parse_query_string, _path_to_page
+from dash.exceptions import MissingCallbackContextException
 
 _NOT_FOUND_MODULE = "not_found_404"
+_PATHNAME = "_pages_location.pathname"
 _LEFT_AS_TYPED = "/!$&'()*+,;=:@~"  # a browser's location.pathname, which Dash matches, does not encode these
 
 
@@ -40,15 +47,46 @@ def match(*, path: str, query: str) -> Match:
     if not page:
         return Match(page=_apology(), arguments=arguments, path_variables={}, found=False)
     variables = variables or {}
-    return Match(page=page, arguments={**variables, **arguments}, path_variables=variables, found=_knows(page, variables))
+    found = not _is_apology(page["module"]) and _knows(page, variables)
+    return Match(page=page, arguments={**arguments, **variables}, path_variables=variables, found=found)
+
+
+def let_the_path_win() -> None:
+    """Wrap the layout of every registered page that has variables in its path, so that Dash's own callback cannot override them."""
+    for page in dash.page_registry.values():
+        if page["path_template"] and callable(page["layout"]):
+            page["layout"] = _path_wins(page["layout"])
+
+
+def _path_wins(layout: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(layout)
+    def drawn(**arguments: Any) -> Any:
+        return layout(**{**arguments, **_variables_of_callback()})
+
+    return drawn
+
+
+def _variables_of_callback() -> Mapping[str, str]:
+    try:
+        pathname = dash.ctx.inputs[_PATHNAME]
+    except (
+        MissingCallbackContextException,
+        LookupError,
+    ):  # the first paint, for which ``match`` has put them right; in a thread, LookupError
+        return {}
+    return _path_to_page(dash.strip_relative_path(pathname))[1] or {}
 
 
 def _apology() -> Mapping[str, Any]:
     for name, page in dash.page_registry.items():
-        if name.rsplit(".", maxsplit=1)[-1] == _NOT_FOUND_MODULE:
+        if _is_apology(name):
             found: Mapping[str, Any] = page
             return found
     return {"title": "Page not found", "layout": dash.html.H1("404 - Page not found")}
+
+
+def _is_apology(module: str) -> bool:
+    return module.rsplit(".", maxsplit=1)[-1] == _NOT_FOUND_MODULE
 
 
 def _knows(page: Mapping[str, Any], variables: Mapping[str, str]) -> bool:

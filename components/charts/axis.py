@@ -32,7 +32,9 @@ def axis_range(values: Iterable[float], *, unit: Unit) -> AxisRange:
 
 
 def value_ticks(*, highest: float, unit: Unit) -> dict[str, object]:
-    """A percentage's sign on its ticks, and whole numbers only for a count of a few."""
+    """The unit's sign on the ticks, and whole numbers only for a count of a few."""
     if unit is Unit.PERCENT:
         return {"ticksuffix": "%"}
+    if unit is Unit.GBP:
+        return {"tickprefix": "£"}
     return {"dtick": 1} if unit is Unit.COUNT and highest < _FEW else {}

@@ -17,7 +17,7 @@ _MOST_LETTERS = 38
 def bar_figure(*, points: tuple[SeriesPoint, ...], unit: Unit) -> Figure:
     """One bar a breakdown, longest at the top; a missing or suppressed figure has its words and no bar."""
     ordered = sorted(points, key=lambda point: (point.observation.value is not None, point.observation.value or 0))
-    names = [_short(point.observation.breakdown) for point in ordered]
+    names = [_short(_named(point)) for point in ordered]
     figure_layout: dict[str, Any] = layout(height=70 + _BAR * len(ordered))
     figure_layout["margin"] |= {"r": 70, "l": 10, "b": 40}
     _value_axis(figure_layout, values=[point.observation.value for point in ordered], unit=unit)
@@ -27,7 +27,7 @@ def bar_figure(*, points: tuple[SeriesPoint, ...], unit: Unit) -> Figure:
         "meta": {"role": "own"},
         "x": [point.observation.value for point in ordered],
         "y": names,
-        "text": [plain(point.display) for point in ordered],
+        "text": [plain(point.display) if point.observation.value is not None else "" for point in ordered],
         "textposition": "outside",
         "cliponaxis": False,
         "hovertemplate": "%{y}: %{text}<extra></extra>",
@@ -75,6 +75,11 @@ def _value_axis(figure_layout: dict[str, Any], *, values: list[float | None], un
     highest = max((value for value in values if value is not None), default=0.0)
     figure_layout["xaxis"] |= {"showgrid": True, "rangemode": "tozero", **value_ticks(highest=highest, unit=unit)}
     figure_layout["yaxis"] |= {"type": "category", "title": {"text": ""}}
+
+
+def _named(point: SeriesPoint) -> str:
+    """The breakdown's name; where there is no value, with the reason, as there is no bar to carry it."""
+    return point.observation.breakdown if point.observation.value is not None else f"{point.observation.breakdown}: {point.display}"
 
 
 def _short(name: str) -> str:

@@ -1,6 +1,7 @@
 """The trend chart: the own series, every comparator that exists, the target and the interval."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from analysis.units import Unit
@@ -14,6 +15,8 @@ Figure = dict[str, Any]
 Trace = dict[str, Any]
 
 HEIGHT = 380
+_LONGEST_STEP, _FAR = 400, 1.5
+"""A line is broken where two figures are more than 400 days and one and a half of its usual steps apart."""
 _LETTERS_ACROSS = 96
 """How many letters of tick labels stand side by side under a wide chart."""
 
@@ -64,21 +67,34 @@ def _last_value(series: ChartSeries) -> float:
 
 
 def _line(series: ChartSeries) -> Trace:
-    dated = [point for point in series.points if point.period.end is not None]
+    dated = _with_breaks([point for point in series.points if point.period.end is not None])
     ink = palette.ROLES.get(series.role, palette.ROLES["own"])
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "name": plain(series.name),
         "meta": {"role": series.role},
-        "x": [_day(point) for point in dated],
-        "y": [point.observation.value for point in dated],
-        "text": [plain(f"{point.period.display}: {point.display}") for point in dated],
+        "x": [_day(point) if point else None for point in dated],
+        "y": [point.observation.value if point else None for point in dated],
+        "text": [plain(f"{point.period.display}: {point.display}") if point else "" for point in dated],
         "hovertemplate": "%{text}<extra>%{fullData.name}</extra>",
         "connectgaps": False,
         "line": {"color": ink.colour, "width": ink.width, "dash": ink.dash},
         "marker": {"color": ink.colour, "size": 8 if series.role == "own" else 6},
     }
+
+
+def _with_breaks(points: list[SeriesPoint]) -> list[SeriesPoint | None]:
+    """The points with a gap wherever the next is far further away than the series' usual step: nobody knows what lies between."""
+    days = [point.period.end.toordinal() for point in points if point.period.end is not None]
+    steps = sorted(after - before for before, after in pairwise(days) if after > before)
+    usual = steps[len(steps) // 2] if steps else 0
+    drawn: list[SeriesPoint | None] = []
+    for index, point in enumerate(points):
+        if index and days[index] - days[index - 1] > max(_LONGEST_STEP, _FAR * usual):
+            drawn.append(None)
+        drawn.append(point)
+    return drawn
 
 
 def _interval(series: ChartSeries) -> list[Trace]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from data_loaders.formats.numbers import NumberRefused, parse_number
@@ -13,6 +14,12 @@ Option = TypeVar("Option", bound=StrEnum)
 MOST_DIGITS = 9
 
 
+@lru_cache(maxsize=1024)
+def _option(options: type[Option], word: str) -> Option:
+    found: Option = options(word.casefold())
+    return found
+
+
 class Cells:
     """One row's cells. Reading never raises: what cannot be read is None and a problem is kept."""
 
@@ -20,6 +27,7 @@ class Cells:
         """Take the row, and note at once the cells that are errors in the workbook."""
         self.line = row.line
         self.problems: list[Problem] = []
+        self._words = dict(zip(columns, map(str.strip, row.cells), strict=False))
         self._texts = dict(zip(columns, row.cells, strict=False))  # a row of a workbook may end before its header does
         self._file_name = file_name
         self._source_id = source_id
@@ -46,15 +54,15 @@ class Cells:
 
     def word(self, column: str) -> str:
         """A cell without the blanks around it."""
-        return self._texts.get(column, "").strip()
+        return self._words.get(column, "")
 
     def option(self, column: str, options: type[Option]) -> Option | None:
         """A cell that holds one of a closed set of words; None where it is blank or unknown (then said)."""
-        word = self.word(column)
+        word = self._words.get(column)
         if not word:
             return None
         try:
-            return options(word.casefold())
+            return _option(options, word)
         except ValueError:
             known = [option.value for option in options]
             words = f"found {shown(word)}.{did_you_mean(word, known)} Write one of: {one_of(known)}."
@@ -63,7 +71,7 @@ class Cells:
 
     def number(self, column: str, *, is_percent: bool = False) -> float | None:
         """A cell that holds one plain number; None where it is blank or not a number (then said)."""
-        word = self.word(column)
+        word = self._words.get(column)
         if not word:
             return None
         try:

@@ -34,7 +34,9 @@ def check_document(document: Document, schema: str) -> None:
         UnusableFile: with one problem an error, in the order of the file.
     """
     errors = _validator(schema).iter_errors(document.content)
-    problems = sorted((problem for error in errors for problem in _problems(document, error)), key=lambda problem: problem.line)
+    # The validator names every missing entry once for each missing entry: each is said once.
+    found = dict.fromkeys(problem for error in errors for problem in _problems(document, error))
+    problems = sorted(found, key=lambda problem: problem.line)
     if problems:
         raise UnusableFile(*problems)
 

@@ -1,6 +1,6 @@
 """The figures file: one table, one row a figure, as ``docs/figures-file.md`` describes it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from data_loaders.formats.repeats import Sifted, sift
 from data_loaders.formats.sheet import Row, Sheet, read_csv
 from data_loaders.formats.source import SourceNote
 from data_loaders.formats.workbook import read_workbook
-from data_loaders.problems import Place, Problem, UnusableFile, label, shown
+from data_loaders.problems import Place, Problem, Severity, UnusableFile, label, shown
 from data_loaders.records import Source
 from data_loaders.schema import Table, table_of
 
@@ -47,6 +47,8 @@ COLUMNS = (
     "published_on",
 )
 MOST_DECIMALS = 3
+ROWS_BETWEEN_WORDS = 10_000
+OnProgress = Callable[[str], None]
 WORKBOOK_SUFFIX = ".xlsx"
 
 
@@ -60,7 +62,15 @@ class Loaded:
     source: Source
 
 
-def read_figures(path: Path, *, areas: AreaBook, indicators: IndicatorBook, note: SourceNote, loaded_at: datetime) -> Loaded:
+def read_figures(
+    path: Path,
+    *,
+    areas: AreaBook,
+    indicators: IndicatorBook,
+    note: SourceNote,
+    loaded_at: datetime,
+    on_progress: OnProgress = lambda _: None,
+) -> Loaded:
     """Read a figures file, CSV or XLSX.
 
     Good rows load; each rejected or folded row has its problem. Rows read are the rows with any text in them.
@@ -70,18 +80,29 @@ def read_figures(path: Path, *, areas: AreaBook, indicators: IndicatorBook, note
         UnusableFile: the file cannot be read, its header is wrong, or not one of its rows can be loaded.
     """
     sheet = read_workbook(path) if path.suffix.casefold() == WORKBOOK_SUFFIX else read_csv(path)
-    return read_sheet(sheet, areas=areas, indicators=indicators, note=note, loaded_at=loaded_at)
+    return read_sheet(sheet, areas=areas, indicators=indicators, note=note, loaded_at=loaded_at, on_progress=on_progress)
 
 
-def read_sheet(sheet: Sheet, *, areas: AreaBook, indicators: IndicatorBook, note: SourceNote, loaded_at: datetime) -> Loaded:
+def read_sheet(
+    sheet: Sheet,
+    *,
+    areas: AreaBook,
+    indicators: IndicatorBook,
+    note: SourceNote,
+    loaded_at: datetime,
+    on_progress: OnProgress = lambda _: None,
+) -> Loaded:
     """The same for a table already read."""
     columns = read_header(sheet, known=COLUMNS, needed=NEEDED)
     name = label(sheet.path)
     book = indicators.copy()
     rows: list[FigureRow] = []
-    problems: list[Problem] = []
+    whole = Place(file_name=name)
+    problems = [whole.problem(severity=Severity.WARNING, code="sheet", words=words, source_id=note.source_id) for words in sheet.warnings]
     decimals: dict[str, int] = {}
-    for row in sheet.rows:
+    for number, row in enumerate(sheet.rows):
+        if number % ROWS_BETWEEN_WORDS == 0:
+            on_progress(f"Reading {name}, {number:,} of {len(sheet.rows):,} rows")
         cells = Cells(row=row, columns=columns, file_name=name, source_id=note.source_id)
         figure = None
         if _fits(cells, row, sheet, columns):

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from data_loaders.formats.sheet import Sheet
 from data_loaders.problems import Place, Problem, UnusableFile, did_you_mean, label, one_of, shown
 
+LINES_OF_A_TITLE = 10
+
 
 def read_header(sheet: Sheet, *, known: Sequence[str], needed: Sequence[str]) -> dict[str, int]:
     """Each column's position.
@@ -12,6 +14,7 @@ def read_header(sheet: Sheet, *, known: Sequence[str], needed: Sequence[str]) ->
     Raises:
         UnusableFile: a column is missing, doubled, nameless or not known; every such column is named, with its likely mend.
     """
+    _refuse_a_title(sheet, needed)
     names = [name.casefold() for name in sheet.header]
     while names and not names[-1]:
         names.pop()
@@ -25,6 +28,13 @@ def read_header(sheet: Sheet, *, known: Sequence[str], needed: Sequence[str]) ->
     if problems:
         raise UnusableFile(*problems)
     return {name: position for position, name in enumerate(names)}
+
+
+def _refuse_a_title(sheet: Sheet, needed: Sequence[str]) -> None:
+    for row in sheet.rows[:LINES_OF_A_TITLE]:
+        if set(needed) <= {cell.strip().casefold() for cell in row.cells} and not set(needed) & {name.casefold() for name in sheet.header}:
+            words = f"found {shown(sheet.header[0])}; the names of the columns stand on line {row.line}. Delete the lines above them."
+            raise UnusableFile(_at(sheet, "").unusable(code="title_above_header", words=words))
 
 
 def _at(sheet: Sheet, column: str) -> Place:

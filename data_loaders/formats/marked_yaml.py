@@ -14,6 +14,7 @@ from data_loaders.problems import Place, UnusableFile, label, refuse, shown
 
 Where = tuple[str | int, ...]
 DEEPEST = 30
+LARGEST = 10**15
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -49,22 +50,34 @@ def read_yaml(path: Path) -> Document:
     """
     source = read_text(path)
     try:
-        for event in yaml.parse(source.text, Loader=LOADER):
-            if isinstance(event, yaml.AliasEvent):
-                words = f"found '*{event.anchor}', which points to another place. Write it out in full."
-                raise refuse(path, code="alias", line=_line(event.start_mark), words=words)
+        _look_over(path, source.text)
         node = yaml.compose(source.text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         raise _not_parsed(path, source.text, error) from error
     except yaml.YAMLError as error:
         raise refuse(path, code="yaml", words=f"is not YAML: {' '.join(str(error).split())}. Remove that character.") from error
-    except RecursionError as error:
-        raise refuse(path, code="yaml", words="is nested too deeply. A scorecard or catalogue needs five levels.") from error
     lines: dict[Where, int] = {}
     content = _build(path, node, (), lines)
     if not isinstance(content, dict):
         raise refuse(path, code="yaml", line=1, words="holds no named entries. It should begin with a line such as 'scorecard: my-board'.")
     return Document(path=path, content=content, lines=lines)
+
+
+def _look_over(path: Path, text: str) -> None:
+    """Refuse what must never reach the composer: references, tags, and nesting so deep that it would exhaust the C stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.AliasEvent):
+            words = f"found '*{event.anchor}', which points to another place. Write it out in full."
+            raise refuse(path, code="alias", line=_line(event.start_mark), words=words)
+        tag = getattr(event, "tag", None)
+        if tag:
+            words = f"found the tag {shown(tag)}. Leave it out: write the text, number or list alone."
+            raise refuse(path, code="tag", line=_line(event.start_mark), words=words)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            words = "is nested too deeply. A scorecard or catalogue needs five levels."
+            raise refuse(path, code="yaml", line=_line(event.start_mark), words=words)
 
 
 def _line(mark: Any) -> int:
@@ -87,10 +100,6 @@ def _not_parsed(path: Path, text: str, error: yaml.MarkedYAMLError) -> UnusableF
 def _build(path: Path, node: yaml.Node | None, where: Where, lines: dict[Where, int]) -> Any:
     if node is None:
         return None
-    if len(where) > DEEPEST:
-        raise refuse(
-            path, code="yaml", line=node.start_mark.line + 1, words="is nested too deeply. A scorecard or catalogue needs five levels."
-        )
     lines.setdefault(where, node.start_mark.line + 1)
     if isinstance(node, yaml.SequenceNode):
         return [_build(path, one, (*where, position), lines) for position, one in enumerate(node.value)]
@@ -101,7 +110,10 @@ def _build(path: Path, node: yaml.Node | None, where: Where, lines: dict[Where, 
 
 def _entries(path: Path, node: yaml.MappingNode, where: Where, lines: dict[Where, int]) -> Iterator[tuple[str, yaml.Node]]:
     for name, value in node.value:
-        key, line = str(name.value), name.start_mark.line + 1
+        line = name.start_mark.line + 1
+        if not isinstance(name, yaml.ScalarNode):
+            raise refuse(path, code="yaml", line=line, words="found a list or named entries as the name of an entry. Write one word there.")
+        key = str(name.value)
         if (*where, key) in lines:
             words = f"found {shown(key)} a second time (first on line {lines[(*where, key)]}). Keep one of the two."
             raise refuse(path, code="doubled_key", line=line, column=path_words((*where, key)), words=words)
@@ -115,6 +127,9 @@ def _scalar(path: Path, node: yaml.Node) -> Any:
     except (yaml.YAMLError, ValueError) as error:
         words = f"found {shown(node.value)}, which cannot be read. Put it in quotation marks."
         raise refuse(path, code="yaml", line=node.start_mark.line + 1, words=words) from error
+    if isinstance(value, int) and abs(value) > LARGEST:
+        words = f"found {shown(node.value)}, a number larger than any figure. Check it, or put it in quotation marks if it is text."
+        raise refuse(path, code="yaml", line=node.start_mark.line + 1, words=words)
     if isinstance(value, float) and not math.isfinite(value):
         words = f"found {shown(node.value)}, which is not a number. Write a plain number, such as 12.5."
         raise refuse(path, code="yaml", line=node.start_mark.line + 1, words=words)

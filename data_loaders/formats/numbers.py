@@ -2,6 +2,7 @@
 
 import math
 import re
+from functools import lru_cache
 
 PLAIN = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 LONGEST = 60
@@ -57,6 +58,7 @@ class NumberRefused(ValueError):  # noqa: N818 - it reads as what happened
     """A text that is not one plain number; its message is the mend."""
 
 
+@lru_cache(maxsize=65_536)  # a table repeats its numbers: nine of ten are met again
 def parse_number(text: str, *, is_percent: bool = False) -> float:
     """Read a number: digits, perhaps a sign, a decimal point, and commas if they part it into thousands correctly.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from data_loaders.formats import areas as areas_format
 from data_loaders.formats.figures import WORKBOOK_SUFFIX
-from data_loaders.formats.text import ZIP_MARK, read_bytes
+from data_loaders.formats.text import OLE_MARK, ZIP_MARK, read_bytes
 from data_loaders.problems import refuse
 
 TABLES, DOCUMENTS = (".csv", WORKBOOK_SUFFIX), (".yml", ".yaml")
@@ -72,7 +72,10 @@ def recognise(path: Path) -> Format:
         UnusableFile: it cannot be opened, or is nothing that the product reads.
     """
     suffix = path.suffix.casefold()
-    content = read_bytes(path)[:GLIMPSE]
+    content = read_bytes(path, most=GLIMPSE)
+    if content.startswith(OLE_MARK) and suffix != WORKBOOK_SUFFIX:
+        words = "is an old Excel workbook, or one protected by a password. Save it as 'Excel Workbook (.xlsx)' without a password."
+        raise refuse(path, code="old_workbook", words=words)
     is_workbook = content.startswith(ZIP_MARK)
     text = "" if is_workbook else content.decode("utf-8-sig", errors="replace")
     seen = Glimpse(

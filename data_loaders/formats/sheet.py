@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from pathlib import Path
+from types import MappingProxyType
 
 from data_loaders.formats.text import TextFile, read_text
-from data_loaders.problems import refuse
+from data_loaders.problems import refuse, shown
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +43,7 @@ class Sheet:
     header_line: int
     rows: tuple[Row, ...]
     is_even: bool
+    warnings: tuple[str, ...] = ()
 
 
 def read_csv(path: Path) -> Sheet:
@@ -70,13 +71,16 @@ def csv_rows(source: TextFile) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
+            if "field limit" in str(error):
+                words = f"a cell of this row has over {csv.field_size_limit():,} characters. Shorten it; a quotation mark may be missing."
+                raise refuse(source.path, code="long_cell", line=line, words=words) from error
             words = f"the quotation marks of this row do not close ({error}). The file may be cut off; save it again."
             raise refuse(source.path, code="quotes", line=line, words=words) from error
         yield Row(line=line, cells=tuple([same.setdefault(cell, cell) for cell in cells]))
         line = reader.line_num + 1
 
 
-def build_sheet(path: Path, sha256: str, rows: Iterator[Row], *, is_even: bool) -> Sheet:
+def build_sheet(path: Path, sha256: str, rows: Iterator[Row], *, is_even: bool, warnings: tuple[str, ...] = ()) -> Sheet:
     """Split the header from the rows and leave out blank rows, as workbooks often end with them.
 
     Raises:
@@ -86,14 +90,19 @@ def build_sheet(path: Path, sha256: str, rows: Iterator[Row], *, is_even: bool) 
     if not filled:
         raise refuse(path, code="empty_file", words="holds no cell with text. Save it again from where it came.")
     header = filled[0]
+    if header.cells[0].strip().casefold().startswith("sep="):
+        words = f"found {shown(header.cells[0])}, which Excel writes above the header. Delete that line, with commas between the columns."
+        raise refuse(path, code="separator", line=header.line, words=words)
     if len(header.cells) == 1:
         for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
             if header.cells[0].count(mark) > 1:
-                words = f"its columns are separated by {name}. Save it with commas between the columns."
+                words = f"its columns are separated by {name}, as Excel does in some countries. Save it as .xlsx, or with commas."
                 raise refuse(path, code="separator", line=header.line, words=words)
     if len(filled) == 1:
         raise refuse(
             path, code="header_only", line=header.line, words="holds a header and no row. Add at least one row, or leave the file out."
         )
     names = tuple(cell.strip() for cell in header.cells)
-    return Sheet(path=path, sha256=sha256, header=names, header_line=header.line, rows=tuple(filled[1:]), is_even=is_even)
+    return Sheet(
+        path=path, sha256=sha256, header=names, header_line=header.line, rows=tuple(filled[1:]), is_even=is_even, warnings=warnings
+    )

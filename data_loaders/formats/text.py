@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from data_loaders.problems import refuse, shown
+from data_loaders.problems import printable, refuse, shown
 
 MOST_BYTES = 512 * 1024 * 1024
 ZIP_MARK = b"PK\x03\x04"
@@ -21,20 +21,25 @@ class TextFile:
     sha256: str
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read a file's bytes.
+def read_bytes(path: Path, *, most: int = MOST_BYTES) -> bytes:
+    """Read a file's bytes, or the first ``most`` of them.
 
     Raises:
-        UnusableFile: the file is missing, a folder, not allowed, empty or far too large.
+        UnusableFile: the file is missing, a folder, a device, not allowed, empty or far too large.
     """
     try:
         if path.is_dir():
             raise refuse(path, code="folder", words="is a folder where a file was expected. Name the file in it.")
         if path.stat().st_size > MOST_BYTES:
             raise refuse(path, code="too_large", words=f"is larger than {MOST_BYTES // 1024 // 1024} MB. Split it into several files.")
-        content = path.read_bytes()
+        if not path.is_file():
+            raise refuse(path, code="no_file", words="is no file but a device or a pipe. Save the figures as a file first.")
+        with path.open("rb") as file:
+            content = file.read(most)
     except FileNotFoundError as error:
-        raise refuse(path, code="missing_file", words=f"there is no such file ({path}). Check the name and the folder.") from error
+        raise refuse(
+            path, code="missing_file", words=f"there is no such file ({printable(path)}). Check the name and the folder."
+        ) from error
     except OSError as error:
         raise refuse(path, code="unreadable", words=f"cannot be read ({error.strerror}). Check that you may open it.") from error
     if not content.strip():
@@ -54,8 +59,7 @@ def read_text(path: Path) -> TextFile:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _wrong_encoding(path, content, error.start) from error
-    start = text.lstrip()[:200].casefold()
-    if start.startswith(("<!doctype html", "<html")):
+    if text.lstrip().startswith("<"):
         words = "is a web page, not a table: the download was probably a sign-in or error page. Download the file again."
         raise refuse(path, code="web_page", words=words)
     return TextFile(path=path, text=text, sha256=hashlib.sha256(content).hexdigest())

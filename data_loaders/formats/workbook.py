@@ -2,8 +2,10 @@
 
 import hashlib
 import io
+import re
+import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,15 +14,20 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
+from data_loaders.formats.merged import merged_cells
 from data_loaders.formats.sheet import CellError, Row, Sheet, build_sheet
 from data_loaders.formats.text import OLE_MARK, ZIP_MARK, read_bytes
-from data_loaders.problems import UnusableFile, refuse
+from data_loaders.problems import UnusableFile, refuse, shown
 
 SHEET_NAME = "figures"
 MOST_UNPACKED = 256 * 1024 * 1024
 MOST_RATIO = 200
 SMALL = 8 * 1024 * 1024
 DECIMALS_OF_A_FLOAT = 12
+MOST_ROWS = 1_048_576
+UNMERGE = "Of merged cells only the first holds its text: unmerge them and fill each cell."
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
+"""The parts of a cell's format that are written as they stand, or are colours and conditions."""
 
 
 def read_workbook(path: Path) -> Sheet:
@@ -35,7 +42,10 @@ def read_workbook(path: Path) -> Sheet:
     content = read_bytes(path)
     _refuse_what_is_no_workbook(path, content)
     try:
-        rows = list(_rows(content))
+        with warnings.catch_warnings():
+            # openpyxl warns of styles and validations that it does not keep; none of them holds a figure.
+            warnings.simplefilter("ignore")
+            rows, others = _rows(content)
     except UnusableFile:
         raise
     except (
@@ -53,7 +63,7 @@ def read_workbook(path: Path) -> Sheet:
         raise refuse(
             path, code="damaged_workbook", words="cannot be opened as a workbook: it is damaged. Save it again in Excel."
         ) from error
-    return build_sheet(path, hashlib.sha256(content).hexdigest(), iter(rows), is_even=False)
+    return build_sheet(path, hashlib.sha256(content).hexdigest(), iter(rows), is_even=False, warnings=_unread(others))
 
 
 def _refuse_what_is_no_workbook(path: Path, content: bytes) -> None:
@@ -74,20 +84,38 @@ def _refuse_what_is_no_workbook(path: Path, content: bytes) -> None:
         raise refuse(path, code="too_large", words=words)
 
 
-def _rows(content: bytes) -> Iterator[Row]:
+def _unread(others: list[str]) -> tuple[str, ...]:
+    if not others:
+        return ()
+    names = ", ".join(shown(name) for name in others)
+    return (f"the first sheet is read, and not {names}. If the figures stand there, give that sheet the name figures.",)
+
+
+def _rows(content: bytes) -> tuple[list[Row], list[str]]:
+    """The rows of the sheet that is read, and the other sheets' names if it was taken only because it is the first."""
     values = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
-    name = next((one for one in values.sheetnames if one.strip().casefold() == SHEET_NAME), values.sheetnames[0])
+    names = [sheet.title for sheet in values.worksheets]
+    named = next((one for one in names if one.strip().casefold() == SHEET_NAME), None)
+    name = named or names[0]
     saved, written = values[name], formulas[name]
     for sheet in (saved, written):
         sheet.reset_dimensions()
+    merged = merged_cells(content, saved)
+    rows: list[Row] = []
     for number, (cells, sources) in enumerate(zip(saved.iter_rows(), written.iter_rows(), strict=True), start=1):
-        yield _row(number, cells, sources)
+        if number > MOST_ROWS:
+            message = "more rows than a sheet of Excel has"
+            raise ValueError(message)
+        row = _row(number, cells, sources, merged)
+        if row.cells or row.errors:
+            rows.append(row)
     values.close()
     formulas.close()
+    return rows, [] if named else [one for one in names if one != name]
 
 
-def _row(number: int, cells: tuple[Any, ...], sources: tuple[Any, ...]) -> Row:
+def _row(number: int, cells: tuple[Any, ...], sources: tuple[Any, ...], merged: Mapping[int, Mapping[int, str]]) -> Row:
     texts: list[str] = []
     errors: dict[int, CellError] = {}
     for position, (cell, source) in enumerate(zip(cells, sources, strict=True)):
@@ -100,6 +128,9 @@ def _row(number: int, cells: tuple[Any, ...], sources: tuple[Any, ...]) -> Row:
             texts.append("")
         else:
             texts.append(_text(cell.value, getattr(cell, "number_format", None) or "General"))
+    covered = merged.get(number, {}) if any(texts) or errors else {}
+    for position, block in covered.items():
+        errors[position] = CellError(found=block, cell=f"{get_column_letter(position + 1)}{number}", code="merged_cell", mend=UNMERGE)
     while texts and not texts[-1] and len(texts) - 1 not in errors:
         texts.pop()
     return Row(line=number, cells=tuple(texts), errors=errors)
@@ -115,17 +146,19 @@ def _text(value: object, shown_as: str) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, (int, float)):
-        return f"{_number_text(value * 100)}%" if "%" in shown_as else _number_text(value)
+        return f"{_number_text(value * 100)}%" if "%" in _LITERAL.sub("", shown_as) else _number_text(value)
     return str(value)
 
 
 def _date_text(value: date, shown_as: str) -> str:
     # Excel turns a typed "2013-04" or "Apr-13" into the first of the month; only the cell's format still tells.
-    has_day = "d" in shown_as.casefold().replace("red", "")
-    return value.isoformat() if has_day else value.strftime("%Y-%m")
+    letters = _LITERAL.sub("", shown_as).casefold()
+    if "d" in letters:
+        return value.isoformat()
+    return value.strftime("%Y-%m") if "m" in letters else str(value.year)
 
 
 def _number_text(value: float) -> str:
     if isinstance(value, int):
         return str(value)
-    return f"{value:.{DECIMALS_OF_A_FLOAT}f}".rstrip("0").rstrip(".")
+    return f"{value + 0.0:.{DECIMALS_OF_A_FLOAT}f}".rstrip("0").rstrip(".")

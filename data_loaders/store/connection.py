@@ -81,7 +81,8 @@ def reading(path: Path) -> Iterator[Connection]:
     Raises:
         ReleaseUnreadable: the file is missing or damaged.
     """
-    if not path.is_file():
+    # A release that is held open can still be read after it was pruned: whoever began on it may finish.
+    if path not in _readers and not path.is_file():
         message = f"The release {path.stem} is missing from {path.parent}. Run: python -m data_loaders rollback (or load again)."
         raise ReleaseUnreadable(message)
     try:
@@ -99,7 +100,7 @@ def reading(path: Path) -> Iterator[Connection]:
         finally:
             lease.__exit__(None, None, None)
     except adbc_driver_manager.Error as error:
-        message = f"The release {path.stem} cannot be read: it is damaged ({_first_line(error)}). Run: python -m data_loaders rollback"
+        message = f"The release {path.stem} cannot be read: it is damaged ({first_line(error)}). Run: python -m data_loaders rollback"
         raise ReleaseUnreadable(message) from error
 
 
@@ -114,5 +115,6 @@ def close_all_but(path: Path | None) -> None:
 atexit.register(close_all_but, None)
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """The first line of an error's text, at most 200 characters of it."""
     return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__

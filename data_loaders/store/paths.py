@@ -1,8 +1,10 @@
 """Where releases lie."""
 
+import re
 from pathlib import Path
 
 SUFFIX = ".duckdb"
+_ID = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9a-f]{6}")
 
 
 def releases_folder(home: Path) -> Path:
@@ -17,4 +19,4 @@ def release_path(folder: Path, release_id: str) -> Path:
 
 def list_releases(folder: Path) -> list[str]:
     """The ids of the releases in a folder, oldest first. Ids begin with their time, so that they sort by it."""
-    return sorted(path.stem for path in folder.glob(f"[0-9]*{SUFFIX}"))
+    return sorted(path.stem for path in folder.glob(f"*{SUFFIX}") if _ID.fullmatch(path.stem))

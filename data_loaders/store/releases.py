@@ -5,10 +5,13 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import adbc_driver_manager
+from pandera.errors import SchemaErrors
+
 from data_loaders.checks import check_tables
-from data_loaders.errors import ReleaseUnreadable
+from data_loaders.errors import NotBuilt, ReleaseUnreadable
 from data_loaders.schema import VERSION, Table, Tables, table_of
-from data_loaders.store.connection import connect
+from data_loaders.store.connection import connect, first_line
 from data_loaders.store.paths import SUFFIX, list_releases, release_path
 from data_loaders.store.pointer import TEMPORARY, pointer_or_empty, read_pointer, sync_folder, write_pointer
 
@@ -24,27 +27,57 @@ def build_release(folder: Path, tables: Tables, *, bundled_sha256: str, now: dat
     Call it with the lock held.
 
     Raises:
-        pandera.errors.SchemaErrors: a table breaks its rules.
+        NotBuilt: a table breaks its rules, or the file could not be written whole.
     """
     sweep(folder)
     release_id = _new_id(folder, now)
     row = {"release_id": release_id, "built_at": now.replace(tzinfo=None), "schema_version": VERSION, "bundled_sha256": bundled_sha256}
     whole = {**tables, Table.RELEASE: table_of(Table.RELEASE, [row])}
-    check_tables(whole)
     building = folder / f"{BUILDING}{os.getpid()}{SUFFIX}"
     try:
-        with connect(building, is_read_only=False) as connection:
-            with connection.cursor() as cursor:
-                for table, content in whole.items():
-                    cursor.adbc_ingest(table.value, content, mode="create")
-            connection.commit()
+        check_tables(whole)
+        _write(building, whole)
+        _check_written(building, whole)
         _sync(building)
         building.rename(release_path(folder, release_id))
-    except BaseException:
+    except (OSError, adbc_driver_manager.Error) as error:
+        message = f"The release could not be written ({first_line(error)}). Is the disk full? The release that was live is still live."
+        raise NotBuilt(message) from error
+    except SchemaErrors as error:
+        message = f"The release would break a rule of its tables ({first_line(error)}). The release that was live is still live."
+        raise NotBuilt(message) from error
+    finally:
         _remove(building)
-        raise
     sync_folder(folder)
     return release_id
+
+
+def _write(path: Path, tables: Tables) -> None:
+    with connect(path, is_read_only=False) as connection:
+        with connection.cursor() as cursor:
+            for table, content in tables.items():
+                cursor.adbc_ingest(table.value, content, mode="create")
+        connection.commit()
+        with connection.cursor() as cursor:
+            # Closing writes the tables from the log into the file too, but a full disk goes unsaid there.
+            cursor.execute("CHECKPOINT")
+
+
+def _check_written(path: Path, tables: Tables) -> None:
+    held = _rows_of(path)
+    if held != {table: content.num_rows for table, content in tables.items()}:
+        message = f"{path.name} does not hold every row"
+        raise OSError(message)
+
+
+def _rows_of(path: Path) -> dict[Table, int]:
+    """The rows of each table of a release file; reading them shows that the file opens and is whole."""
+    rows = {}
+    with connect(path, is_read_only=True) as connection, connection.cursor() as cursor:
+        for table in Table:
+            cursor.execute(f'SELECT count(*) AS held FROM "{table.value}"')  # noqa: S608 - the name is a member of a closed set
+            rows[table] = cursor.fetch_arrow_table()["held"][0].as_py()
+    return rows
 
 
 def publish(folder: Path, release_id: str, *, now: datetime) -> None:
@@ -91,10 +124,11 @@ def sweep(folder: Path) -> None:
 
 
 def _new_id(folder: Path, now: datetime) -> str:
-    moment = now.astimezone(UTC)
-    newest = max(list_releases(folder), default="")
-    while moment.strftime(STAMP) <= newest[: len("20260101-000000")]:
-        moment += timedelta(seconds=1)
+    """An id later than every other, also when the clock has gone back."""
+    moment = now.astimezone(UTC).replace(microsecond=0)
+    stamps = [one[: len("20260101-000000")] for one in list_releases(folder)]
+    if stamps:
+        moment = max(moment, datetime.strptime(stamps[-1], STAMP).replace(tzinfo=UTC) + timedelta(seconds=1))
     return f"{moment.strftime(STAMP)}-{secrets.token_hex(3)}"
 
 
@@ -103,10 +137,20 @@ def _check_readable(folder: Path, release_id: str) -> None:
         message = f"There is no release '{release_id}'. Run: python -m data_loaders releases"
         raise ReleaseUnreadable(message)
     try:
-        connect(release_path(folder, release_id), is_read_only=True).close()
-    except Exception as error:
+        _rows_of(release_path(folder, release_id))
+        version = _version_of(release_path(folder, release_id))
+    except adbc_driver_manager.Error as error:
         message = f"The release {release_id} is damaged and was not published. Publish another, or load again."
         raise ReleaseUnreadable(message) from error
+    if version != VERSION:
+        message = f"The release {release_id} was built by another version of the product and was not published. Publish another."
+        raise ReleaseUnreadable(message)
+
+
+def _version_of(path: Path) -> int:
+    with connect(path, is_read_only=True) as connection, connection.cursor() as cursor:
+        cursor.execute("SELECT schema_version FROM release")
+        return int(cursor.fetch_arrow_table()["schema_version"][0].as_py())
 
 
 def _sync(path: Path) -> None:

@@ -55,13 +55,30 @@ def test_every_page_takes_any_query(server: Running, pages: list[Visited]) -> No
 
 
 @pytest.mark.parametrize(
-    "path", ["/nothing", "/scorecard/nothing", "/indicator/nothing", "/source/nothing", "/scorecard/a/b", "/indicator/%00"]
+    "path",
+    [
+        "/nothing",
+        "/404",
+        "/scorecard/nothing?scorecard_id=bromley-adult-care",
+        "/scorecard/nothing",
+        "/indicator/nothing",
+        "/source/nothing",
+        "/scorecard/a/b",
+        "/indicator/%00",
+    ],
 )
 def test_what_is_not_there_is_a_404_that_looks_like_a_page(server: Running, path: str) -> None:
     answer = visit(server, path)
     assert answer.status == 404
     assert len(answer.document.select("#first-paint h1")) == 1
     assert answer.document.select("#first-paint a[href='/']")
+
+
+def test_the_query_cannot_change_which_page_a_path_names(server: Running, pages: list[Visited]) -> None:
+    for path in sorted({page.path.split("?")[0] for page in pages}):
+        plain, overridden = visit(server, path), visit(server, f"{path}?scorecard_id=x&indicator_id=x&source_id=x")
+        assert overridden.status == 200, path
+        assert overridden.document.select("#first-paint h1") == plain.document.select("#first-paint h1"), path
 
 
 def test_the_state_of_the_app(server: Running) -> None:
@@ -98,8 +115,8 @@ def test_without_figures_the_app_lives_and_is_not_ready(tmp_path: Path) -> None:
         assert "No figures are loaded yet" in home.document.text
 
 
-def test_under_a_prefix(bundled_home: Path) -> None:
-    env = {"WELLBOARD_HOME": str(bundled_home), "WELLBOARD_PREFIX": "/wellbeing/", "WEB_CONCURRENCY": "1"}
+def test_under_a_prefix_however_it_is_written(bundled_home: Path) -> None:
+    env = {"WELLBOARD_HOME": str(bundled_home), "WELLBOARD_PREFIX": "wellbeing", "WEB_CONCURRENCY": "1"}
     with running_app(env=env, health="/wellbeing/health") as moved:
         assert json.loads(moved.get("/wellbeing/ready"))["ready"] is True
         document = visit(moved, "/wellbeing/").document
@@ -144,8 +161,43 @@ def test_gunicorn_is_set_up_as_documented(monkeypatch: pytest.MonkeyPatch) -> No
     assert found["control_socket_disable"] is True
 
 
-def test_the_procfile_serves_the_app_on_the_hosts_port() -> None:
+def start_commands() -> dict[str, str]:
+    """What ``make run`` and the Procfile run, up to gunicorn, in the Python of these tests."""
     web = re.fullmatch(r"web: (.+)\n", (ROOT / "Procfile").read_text())
     assert web is not None
     assert "gunicorn app:server --config gunicorn.conf.py --bind 0.0.0.0:$PORT" in web[1]
-    assert web[1].startswith("python -m data_loaders load --bundled &&")
+    printed = subprocess.run(["make", "--dry-run", "run"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    recipe = [
+        line for line in printed.splitlines() if "-m data_loaders" in line or "-m serving.live" in line or "gunicorn app:server" in line
+    ]
+    assert len(recipe) == 3
+    return {"Procfile": web[1], "make run": "set -e\n" + "\n".join(recipe).replace(".venv/bin/", "")}
+
+
+@pytest.mark.parametrize("way", ["Procfile", "make run"])
+@pytest.mark.parametrize(("releases", "load_exits"), [(1, 0), (1, 1), (1, 2), (1, 3), (0, 2), (0, 3)])
+def test_the_start_serves_whenever_a_release_is_live(own_home: Path, tmp_path: Path, way: str, releases: int, load_exits: int) -> None:
+    commands = tmp_path / "bin"
+    commands.mkdir()
+    python = f'case "$*" in "-m data_loaders"*) echo "The load speaks."; exit {load_exits};; *) exec {sys.executable} "$@";; esac'
+    for name, script in {"python": python, "gunicorn": 'echo "gunicorn $*"'}.items():
+        (commands / name).write_text(f"#!/bin/sh\n{script}\n")
+        (commands / name).chmod(0o755)
+    home = own_home if releases else tmp_path / "empty"
+    env = {**os.environ, "WELLBOARD_HOME": str(home), "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}", "PORT": "8050"}
+    done = subprocess.run(["sh", "-c", start_commands()[way]], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert "The load speaks." in done.stdout
+    assert ("gunicorn app:server" in done.stdout) is bool(releases), done.stdout + done.stderr
+    assert (done.returncode == 0) is bool(releases)
+    if not releases:
+        assert done.stderr.startswith("Nothing is served: no figures have been published yet.")
+
+
+def test_the_start_refuses_a_release_that_cannot_be_read(own_home: Path) -> None:
+    for database in own_home.rglob("*.duckdb"):
+        database.write_bytes(b"damaged")
+    env = {**os.environ, "WELLBOARD_HOME": str(own_home)}
+    done = subprocess.run([sys.executable, "-m", "serving.live"], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Nothing is served: the live release cannot be read (")
+    assert "Traceback" not in done.stderr

@@ -60,6 +60,7 @@ priorities:
       - indicator: re-referrals
         rate_against: england
       - indicator: contacts
+        rate_against: previous
       - indicator: contacts
         label: Contacts of the police
         breakdown_type: agency

@@ -36,13 +36,19 @@ def free_port() -> int:
 
 @contextmanager
 def running_app(
-    *, env: Mapping[str, str], app: str = "app:server", path: Path = ROOT, wait: bool = True, health: str = "/health"
+    *,
+    env: Mapping[str, str],
+    app: str = "app:server",
+    path: Path = ROOT,
+    wait: bool = True,
+    health: str = "/health",
+    config: Path = ROOT / "gunicorn.conf.py",
 ) -> Iterator[Running]:
     """Start gunicorn as it is deployed, wait until it answers, and stop it. ``path`` is where the app's module lies."""
     port = free_port()
     home = Path(env["WELLBOARD_HOME"])
     log = Path(tempfile.gettempdir()) / f"wellboard-test-{port}.log"
-    command = [sys.executable, "-m", "gunicorn", app, "--config", str(ROOT / "gunicorn.conf.py"), "--bind", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "gunicorn", app, "--config", str(config), "--bind", f"127.0.0.1:{port}"]
     environment = {**os.environ, **env, "PYTHONPATH": f"{ROOT}{os.pathsep}{path}"}
     with log.open("wb") as written:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=written, stderr=subprocess.STDOUT)

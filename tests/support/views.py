@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from analysis.areas import ENGLAND
 from analysis.filters import ScorecardFilters
+from analysis.formatting import display_value
 from analysis.indicators import Indicator
 from analysis.observations import Observation
 from analysis.verdict import Verdict
@@ -23,7 +24,6 @@ from analysis.views import (
     Spark,
     Tile,
 )
-from board.tiles import observation_display
 from serving.first_paint import render
 from tests.unit.analysis.builders import BEDS, LOOKED_AT, indicator, observation, verdict
 
@@ -46,10 +46,20 @@ def spark(*values: float, comparator: float | None = None) -> Spark:
 
 
 def point(figure: Observation, *, of: Indicator | None = None, previously: Sequence[Observation] = ()) -> SeriesPoint:
+    shown = of or indicator()
+    display = display_value(
+        value=figure.value,
+        unit=shown.unit,
+        decimals=shown.decimals,
+        bound=figure.bound,
+        symbol=figure.symbol,
+        unit_words=shown.unit_words,
+        printed=figure.provenance.printed,
+    )
     return SeriesPoint(
         observation=figure,
         period=figure.period,
-        display=observation_display(figure, indicator=of or indicator()),
+        display=display,
         previously=tuple(previously),
         conflicts=(),
     )
@@ -94,6 +104,8 @@ def scorecard_view(*tiles: Tile, filters: ScorecardFilters | None = None, **more
         "priority_choices": (Choice(value="1", words="First"),),
         "counts": counts(total=len(tiles)),
         "shown": len(tiles),
+        "lines": len(tiles),
+        "all_old": False,
         "look_first": (),
         "priorities": (PriorityView(title="First", lead="", tiles=tiles),) if tiles else (),
         "heat_areas": (),
@@ -115,6 +127,9 @@ def indicator_view(*chart: ChartSeries, of: Indicator | None = None, verdict_of:
     own = [found.observation for line in chart if line.role == "own" for found in line.points]
     facts: dict[str, Any] = {
         "headline": "The finding in one sentence.",
+        "line_id": "",
+        "closer": (),
+        "closer_words": "",
         "kind_choices": (),
         "kind": "financial_year",
         "area_choices": (),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from analysis.areas import ENGLAND, Area, AreaKind
+from analysis.areas import BEST_5_GROUP, ENGLAND, Area, AreaKind
 from analysis.indicators import Indicator
 from analysis.observations import Bound, Interval, Observation, Provenance, Role, Symbol
 from analysis.periods import Period, PeriodKind, parse_period
@@ -98,7 +98,7 @@ def england(value: float, when: str | Period = "2016/17", **more: Any) -> Observ
 
 
 def best(value: float, when: str | Period = "2016/17", **more: Any) -> Observation:
-    return observation(value, when, area_code="best-5-percent", role=Role.BEST_5_PERCENT, **more)
+    return observation(value, when, area_code=BEST_5_GROUP, role=Role.BEST_5_PERCENT, **more)
 
 
 def line(against: RateAgainst = RateAgainst.ENGLAND, **more: Any) -> ScorecardLine:

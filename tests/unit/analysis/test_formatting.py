@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.formatting import decimals_needed, display_difference, display_gap, display_value, unit_phrase, write_number
+from analysis.formatting import decimals_needed, display_difference, display_figure, display_gap, display_value, unit_phrase, write_number
 from analysis.observations import Bound, Symbol
 from analysis.units import Unit
+from tests.unit.analysis.builders import indicator, observation
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,12 @@ def test_a_number_is_never_minus_nought_nor_in_powers(value: float, decimals: in
     assert "e" not in text.lower()
     assert not text.startswith("-") or float(text.replace(",", "")) < 0
     assert float(text.replace(",", "")) == pytest.approx(value, abs=0.5 * 10**-decimals + 1e-6)
+
+
+def test_a_figure_of_an_indicator() -> None:
+    of = indicator(unit=Unit.PERCENT)
+    assert display_figure(observation(6, bound=Bound.AT_LEAST), indicator=of) == "at least 6%"
+    assert display_figure(observation(15, bound=Bound.AT_MOST), indicator=of) == "at most 15%"
+    assert display_figure(observation(50, bound=Bound.ALMOST), indicator=of) == "almost 50%"
+    assert display_figure(observation(None, symbol=Symbol.LOW), indicator=of) == "rounds to 0"
+    assert display_figure(observation(None, symbol=Symbol.WORDS, printed="Green"), indicator=of) == "Green"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.areas import ENGLAND
+from analysis.areas import BEST_5_GROUP, ENGLAND
 from analysis.observations import Bound, Observation, Role, Symbol
 from analysis.periods import PeriodKind, parse_period
 from analysis.polarity import Polarity
@@ -58,12 +58,18 @@ def test_few_cases_are_not_certain() -> None:
         (Bound.UNDER, 35, Certainty.NOT_TESTED),
         (Bound.ABOUT, 60, Certainty.NOT_TESTED),
         (Bound.ABOUT, 43, Certainty.NOT_CERTAIN),
+        (Bound.AT_LEAST, 45, Certainty.NOT_TESTED),
+        (Bound.AT_LEAST, 35, Certainty.NOT_CERTAIN),
+        (Bound.AT_MOST, 35, Certainty.NOT_TESTED),
+        (Bound.AT_MOST, 45, Certainty.NOT_CERTAIN),
+        (Bound.ALMOST, 43, Certainty.NOT_CERTAIN),
+        (Bound.ALMOST, 37, Certainty.NOT_TESTED),
     ],
 )
 def test_a_bound_decides_only_as_far_as_it_goes(bound: Bound, value: float, certainty: Certainty) -> None:
     found = verdict([observation(value, bound=bound), england(40)])
     assert found.certainty is certainty
-    assert found.display == f"{bound.value} {value}%"
+    assert found.display == f"{bound.words} {value}%"
 
 
 def test_a_neutral_measure_has_no_red_or_green() -> None:
@@ -122,7 +128,6 @@ def test_against_the_year_before() -> None:
     assert (found.change.words, found.change.judgement) == ("up from 8% in 2015/16", Judgement.WORSE)
     assert found.trend.method is TrendMethod.NONE
     assert found.trend.reason == "only 2 figures"
-    assert found.is_red_and_worsening
 
 
 def test_a_step_within_the_margin_is_no_change_for_the_worse() -> None:
@@ -150,7 +155,7 @@ def test_no_figure_says_why() -> None:
     found = verdict([], by=line(no_figure="The minute names it and prints no figure."))
     assert (found.status, found.display, found.reason) == ("No figure yet", "no figure", "The minute names it and prints no figure.")
     assert found.freshness is None
-    assert verdict([]).no_figure_reason == "no source that is loaded gives a figure for Central Bedfordshire"
+    assert verdict([]).no_figure_reason == "no source published by 21 March 2018 gives a figure for Central Bedfordshire"
 
 
 def test_a_suppressed_figure_is_not_rated() -> None:
@@ -309,12 +314,24 @@ def test_the_other_polarity_gives_the_mirrored_verdict(own: float, national: flo
 PERIODS = st.sampled_from(["2014/15", "2015/16", "2016/17", "2017-03", "2017-02", "31 March 2017", ""])
 FIGURES = st.lists(
     st.builds(
-        lambda value, when, code, role, line_number: observation(value, when, area_code=code, role=role, line=line_number),
-        st.one_of(st.none(), VALUES),
+        lambda said, when, code, role, line_number, source, bound: observation(
+            None if isinstance(said, Symbol) else said,
+            when,
+            symbol=said if isinstance(said, Symbol) else None,
+            bound=None if isinstance(said, Symbol) else bound,
+            area_code=code,
+            role=role,
+            line=line_number,
+            source_id=source,
+            published_on=date(2018, 1, 1 + ord(source) % 2),
+        ),
+        st.one_of(st.none(), VALUES, VALUES, st.sampled_from(Symbol)),
         PERIODS,
-        st.sampled_from(["E06000056", ENGLAND, "E12000006"]),
+        st.sampled_from(["E06000056", ENGLAND, "E12000006", BEST_5_GROUP]),
         st.sampled_from([Role.ACTUAL, Role.ACTUAL, Role.TARGET, Role.BEST_5_PERCENT, Role.FORECAST]),
-        st.integers(1, 50),
+        st.integers(1, 3),
+        st.sampled_from("abc"),
+        st.one_of(st.none(), st.sampled_from(Bound)),
     ),
     max_size=14,
 )

@@ -81,3 +81,13 @@ def test_counts_equal_to_their_denominators_are_not_tested() -> None:
         recent_trend(everyone, is_proportion=True)
     nobody = [TrendPoint(value=0, interval=None, numerator=0, denominator=50) for _ in range(6)]
     assert not recent_trend(nobody, is_proportion=True).is_significant
+
+
+def test_the_last_point_must_be_tested() -> None:
+    untested = TrendPoint(value=40, interval=None)
+    with pytest.raises(TrendError, match="the latest figure cannot be tested"):
+        recent_trend([*_points(RISING), untested], is_proportion=True)
+    older = TrendPoint(value=90, interval=Interval(lower=80, upper=100))
+    only_counts = TrendPoint(value=30.6, interval=None, numerator=1367, denominator=44701)
+    found = recent_trend([older, *_points(RISING)[:4], only_counts], is_proportion=True)
+    assert found.chi_squared == pytest.approx(47.9, abs=0.01), "counts are used where the last point has no interval"

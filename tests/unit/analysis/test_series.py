@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.indicators import Indicator
-from analysis.observations import Observation, Symbol
+from analysis.observations import Observation, Role, Symbol
 from analysis.periods import PeriodKind, parse_period
 from analysis.polarity import Polarity
-from analysis.series import Series, resolve
+from analysis.series import Series, resolve, without_withheld
 from analysis.units import Unit
 from tests.unit.analysis.builders import BROMLEY, indicator, observation
 
@@ -68,14 +68,70 @@ def test_in_one_source_the_figure_without_doubt_then_the_lower_line() -> None:
     assert point.earlier == ()
 
 
-def test_a_value_stands_before_a_symbol() -> None:
+BEFORE, AFTER = date(2018, 3, 1), date(2018, 3, 2)
+
+
+def symbol(what: Symbol, *, source_id: str = "later", published_on: date = AFTER, **more: object) -> Observation:
+    return observation(None, symbol=what, source_id=source_id, published_on=published_on, **more)
+
+
+@pytest.mark.parametrize("what", [Symbol.NOT_AVAILABLE, Symbol.NOT_APPLICABLE, Symbol.UNRELIABLE, Symbol.LOW])
+def test_a_later_symbol_withdraws_the_value(what: Symbol) -> None:
+    (point,) = resolve([symbol(what), observation(5.0, published_on=BEFORE)], indicator=indicator()).points
+    assert (point.value, point.current.symbol) == (None, what)
+    assert [other.value for other in point.earlier] == [5]
+
+
+@pytest.mark.parametrize("what", [Symbol.BLANK, Symbol.WORDS])
+def test_a_later_empty_cell_or_word_withdraws_nothing(what: Symbol) -> None:
+    (point,) = resolve([symbol(what), observation(5.0, published_on=BEFORE)], indicator=indicator()).points
+    assert (point.value, point.earlier, point.conflicts, len(point.repeats)) == (5, (), (), 1)
+
+
+def test_a_later_suppression_hides_the_value_everywhere() -> None:
+    figures = [symbol(Symbol.CONFIDENTIAL), observation(5.0, published_on=BEFORE, printed="5")]
+    (point,) = resolve(figures, indicator=indicator()).points
+    assert (point.value, point.current.symbol) == (None, Symbol.CONFIDENTIAL)
+    assert (point.earlier, point.conflicts, point.repeats) == ((), (), ())
+
+
+def test_what_was_published_since_a_suppression_stands() -> None:
     figures = [
-        observation(None, symbol=Symbol.CONFIDENTIAL, source_id="later", published_on=date(2018, 3, 2)),
-        observation(5.0, published_on=date(2018, 3, 1)),
+        symbol(Symbol.CONFIDENTIAL),
+        observation(5.0, published_on=BEFORE),
+        observation(6.0, source_id="last", published_on=date(2019, 1, 1)),
     ]
     (point,) = resolve(figures, indicator=indicator()).points
-    assert point.value == 5
-    assert (point.earlier, point.conflicts, len(point.repeats)) == ((), (), 1)
+    assert (point.value, point.earlier) == (6, ())
+
+
+@pytest.mark.parametrize("what", list(Symbol))
+def test_in_one_source_a_value_stands_before_a_symbol(what: Symbol) -> None:
+    figures = [symbol(what, source_id="a-report", published_on=BEFORE), observation(5.0, published_on=BEFORE)]
+    (point,) = resolve(figures, indicator=indicator()).points
+    assert (point.value, len(point.repeats)) == (5, 1)
+
+
+def test_withheld_figures_are_left_out_of_lists() -> None:
+    here = {"published_on": BEFORE}
+    gone = observation(5.0, **here)
+    kept = [
+        observation(7.0, "2015/16", **here),
+        observation(8.0, area_code=BROMLEY, **here),
+        observation(9.0, breakdown_type="agency", breakdown="Police", **here),
+        observation(10.0, role=Role.TARGET, **here),
+        observation(11.0, "", **here),
+        symbol(Symbol.CONFIDENTIAL),
+        symbol(Symbol.NOT_AVAILABLE, area_code=BROMLEY),
+    ]
+    assert without_withheld([kept[0], gone, *kept[1:]], indicator=indicator()) == tuple(kept)
+    assert without_withheld([gone], indicator=indicator()) == (gone,)
+
+
+def test_a_suppressed_position_is_found_under_any_label() -> None:
+    figures = [on_plan(3, "2012/13", "old", BEFORE), symbol(Symbol.CONFIDENTIAL, when="31 March 2013", area_code=BROMLEY)]
+    assert without_withheld(figures, indicator=PLANS) == (figures[1],)
+    assert len(without_withheld(figures, indicator=indicator())) == 2, "a year and a day are two periods of any other indicator"
 
 
 def test_undated_figures_come_last_and_are_never_the_latest() -> None:
@@ -118,10 +174,16 @@ def test_an_empty_series() -> None:
 
 FIGURES = st.lists(
     st.builds(
-        lambda value, when, source, doubt, line: observation(
-            value, when, source_id=source, published_on=date(2018, 1, 1 + ord(source) % 3), doubt=doubt, line=line
+        lambda said, when, source, doubt, line: observation(
+            None if isinstance(said, Symbol) else said,
+            when,
+            symbol=said if isinstance(said, Symbol) else None,
+            source_id=source,
+            published_on=date(2018, 1, 1 + ord(source) % 3),
+            doubt=doubt,
+            line=line,
         ),
-        st.one_of(st.none(), st.integers(0, 5).map(float)),
+        st.one_of(st.none(), st.sampled_from(Symbol), st.integers(0, 5).map(float)),
         st.sampled_from(["2013/14", "2014/15", "2014-03", "31 March 2014", "", "2013-15"]),
         st.sampled_from("abc"),
         st.sampled_from(["", "doubtful"]),
@@ -139,4 +201,4 @@ def test_the_order_of_the_figures_changes_nothing(measure: Indicator, figures: l
     first, second = resolve(figures, indicator=measure), resolve(shuffled, indicator=measure)
     assert first == second
     kept = sum(1 + len(point.earlier) + len(point.conflicts) + len(point.repeats) for point in first.points)
-    assert kept == len(figures), "no figure is lost"
+    assert kept == len(without_withheld(figures, indicator=measure)), "no figure is lost"

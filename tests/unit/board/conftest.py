@@ -1,9 +1,11 @@
 """A small release of made-up figures, built once; views are asked of it as pages ask."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from dash._utils import AttributeDict
 
 from data_loaders import loading
 from data_loaders.loading import Work
@@ -21,9 +23,20 @@ def made_up_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "home"
 
 
+TODAY = date(2024, 6, 2)
+
+
 @pytest.fixture
 def made_up(made_up_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The made-up release is live."""
+    """The made-up release is live, on the day after its newest figures were published."""
+    for module in ("scorecard_view", "indicator_view", "home_view"):
+        monkeypatch.setattr(f"board.{module}.today", lambda: TODAY)
     monkeypatch.setenv("WELLBOARD_HOME", str(made_up_home))
     yield made_up_home
     connection.close_all_but(None)
+
+
+@pytest.fixture
+def no_prefix(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Addresses start at the root, as in an app without a prefix."""
+    monkeypatch.setattr("dash._get_paths.CONFIG", AttributeDict(requests_pathname_prefix="/"))

@@ -10,7 +10,7 @@ from flask import Flask
 from analysis.filters import ScorecardFilters
 from board import cache
 from board.cache import remembered
-from board.scorecard_view import live_release, scorecard_view
+from board.scorecard_view import scorecard_view
 from data_loaders import loading, queries
 from data_loaders.loading import Work
 from data_loaders.store import connection
@@ -69,6 +69,15 @@ def test_an_older_releases_views_are_still_there_after_a_new_one(tmp_path: Path)
     assert built == [("release-1", "a"), ("release-2", "a")]
 
 
+def test_a_view_that_other_code_built_is_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    view, built = _counted()
+    for code in ("before-the-upgrade", "after-it"):
+        monkeypatch.setattr(cache, "_fingerprint", lambda found=code: found)
+        with _server(tmp_path).app_context():
+            view("release-1", "a")
+    assert len(built) == 2
+
+
 def test_without_a_server_a_view_is_simply_built() -> None:
     view, built = _counted()
     view("release-1")
@@ -98,7 +107,7 @@ def test_a_page_shows_a_new_release_at_once_and_the_old_one_after_going_back(tmp
 
     def shown() -> str:
         view = scorecard_view(scorecard_id="bromley-alone", filters=ScorecardFilters(area=BROMLEY))
-        assert view.release_id == live_release()
+        assert view.release_id == queries.live_release_id()
         return view.priorities[0].tiles[0].verdict.display
 
     corrected = tmp_path / "corrected"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from analysis.units import Unit
 from components.charts.axis import axis_range
 
-NUMBERS = st.lists(st.floats(min_value=-1e6, max_value=1e6, allow_nan=False), min_size=1, max_size=20)
+NUMBERS = st.lists(st.floats(min_value=-1e6, max_value=1e6, allow_nan=False, allow_subnormal=False), min_size=1, max_size=20)
 
 
 @pytest.mark.parametrize("unit", [Unit.COUNT, Unit.GBP, Unit.DAYS])

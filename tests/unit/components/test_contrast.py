@@ -82,8 +82,8 @@ def test_the_focus_is_seen_on_every_ground() -> None:
 
 def test_the_palette_that_the_server_draws_with_is_the_light_theme_of_the_style_sheet() -> None:
     assert {role: ink.colour for role, ink in palette.ROLES.items()} == {role: LIGHT_INKS[f"chart-{role}"] for role in palette.ROLES}
-    assert palette.SERIES == tuple(LIGHT_INKS[f"chart-series-{place + 1}"] for place in range(len(palette.SERIES)))
-    assert (palette.TEXT, palette.MUTED, palette.GRID) == (LIGHT_INKS["ink"], LIGHT_INKS["muted"], LIGHT_INKS["line"])
+    assert tuple(LIGHT_INKS[f"chart-series-{place + 1}"] for place in range(len(palette.SERIES))) == palette.SERIES
+    assert (LIGHT_INKS["ink"], LIGHT_INKS["muted"], LIGHT_INKS["line"]) == (palette.TEXT, palette.MUTED, palette.GRID)
 
 
 def test_both_themes_declare_the_same_chart_inks() -> None:

@@ -36,16 +36,18 @@ def test_a_figure_worse_than_every_comparator_stands_left_of_them() -> None:
     assert places["strip-own"] == min(places.values())
 
 
-def test_there_is_no_strip_without_a_good_direction_a_comparator_or_a_difference() -> None:
+def test_there_is_no_strip_without_a_good_direction_two_comparators_or_a_difference() -> None:
     assert strip(verdict([observation(262), england(200)], of=indicator(polarity=Polarity.NEUTRAL))) is None
     assert strip(verdict([observation(8.8)])) is None
-    assert strip(verdict([observation(8.8), england(8.8)])) is None
+    assert strip(verdict([observation(8.8), england(8.8), best(8.8)], by=line(RateAgainst.BEST_5_PERCENT))) is None
+    assert strip(verdict([observation(8.8), england(10.7)])) is None  # it would look the same whatever the distance
     assert strip(verdict([])) is None
     assert strip(verdict([observation(8.8), observation(9, area_code=LONDON)], by=line(RateAgainst.REGION))) is None
 
 
 def test_the_strip_is_hidden_from_screen_readers_because_the_tile_says_it_in_words() -> None:
-    assert drawn(strip(verdict([observation(8.8), england(10.7)]))).div["aria-hidden"] == "true"
+    of = verdict([observation(8.8), england(10.7), best(4.2)], by=line(RateAgainst.BEST_5_PERCENT))
+    assert drawn(strip(of)).div["aria-hidden"] == "true"
 
 
 def test_marks_that_stand_close_put_their_words_on_two_levels() -> None:

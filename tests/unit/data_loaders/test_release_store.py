@@ -13,7 +13,7 @@ import pytest
 from analysis.observations import Symbol
 from data_loaders import loading, queries
 from data_loaders.checks import check_tables
-from data_loaders.errors import LoadRunning, NoRelease, NothingBefore, ReleaseUnreadable
+from data_loaders.errors import LoadRunning, NoRelease, NotBuilt, NothingBefore, ReleaseUnreadable
 from data_loaders.loading import Result, Work
 from data_loaders.merge import overlay
 from data_loaders.schema import Table, empty_tables, table_of
@@ -176,7 +176,7 @@ def test_a_failure_while_building_leaves_nothing_behind(folder: Path, board: Pat
         raise OSError(28, f"no space left for {path.name}")
 
     monkeypatch.setattr(releases, "_sync", fail)
-    with pytest.raises(OSError, match="no space left"):
+    with pytest.raises(NotBuilt, match="no space left"):
         load(folder, board, corrected(tmp_path))
     assert sorted(path.name for path in folder.iterdir()) == sorted([f"{first}.duckdb", "live.json", "load.lock"])
     assert queries.live_release_id() == first

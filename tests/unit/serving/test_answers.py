@@ -3,19 +3,22 @@
 import gzip
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import brotli
 import dash
 import pytest
+from werkzeug.test import TestResponse
 
+LOCATION = [
+    {"id": "_pages_location", "property": "pathname", "value": "/"},
+    {"id": "_pages_location", "property": "search", "value": ""},
+]
+STRANGER = {"id": "x", "property": "y", "value": 1}
 ROUTER = {
-    "output": "..._pages_content.children..._pages_store.data...",
     "outputs": [{"id": "_pages_content", "property": "children"}, {"id": "_pages_store", "property": "data"}],
-    "inputs": [
-        {"id": "_pages_location", "property": "pathname", "value": "/"},
-        {"id": "_pages_location", "property": "search", "value": ""},
-    ],
+    "inputs": LOCATION,
     "changedPropIds": ["_pages_location.pathname"],
     "state": [],
 }
@@ -34,6 +37,8 @@ def router_body(app: dash.Dash, **changes: Any) -> dict[str, Any]:
         ("/board/bromley?unknown=1", 200),
         ("/board/nowhere", 404),
         ("/board/", 404),
+        ("/404", 404),
+        ("/404/", 404),
         ("/board/bromley/more", 404),
         ("/nothing", 404),
         ("/nothing/<script>", 404),
@@ -80,8 +85,26 @@ def test_a_callback_answers(small: dash.Dash) -> None:
         {"inputs": [1]},
         {"inputs": [{"id": "_pages_location"}]},
         {"inputs": [{"id": "_pages_location", "property": "pathname", "value": 3}]},
+        {"inputs": []},
+        {"inputs": LOCATION[:1]},
+        {"inputs": LOCATION[::-1]},
+        {"inputs": [*LOCATION, STRANGER]},
+        {"inputs": [STRANGER, STRANGER]},
+        {"inputs": [LOCATION[:1], LOCATION[1:]]},
+        {"inputs": [{**LOCATION[0], "id": {"a": 1}}, LOCATION[1]]},
+        {"inputs": [{**LOCATION[0], "value": "not a path"}, LOCATION[1]]},
+        {"inputs": [{**LOCATION[0], "value": ""}, LOCATION[1]]},
+        {"inputs": [{**LOCATION[0], "value": "/board/\ud800"}, LOCATION[1]]},
+        {"inputs": [LOCATION[0], {**LOCATION[1], "value": "?q=\ud800"}]},
+        {"inputs": [LOCATION[0], {**LOCATION[1], "value": None}]},
         {"state": {}},
+        {"state": [STRANGER]},
+        {"output": "_pages_dummy.children"},
         {"outputs": None},
+        {"outputs": {}},
+        {"outputs": []},
+        {"outputs": [1, 2]},
+        {"outputs": [STRANGER, STRANGER]},
         {"changedPropIds": [1]},
         {"changedPropIds": "x"},
     ],
@@ -99,12 +122,43 @@ def test_a_callback_that_is_not_an_object_is_the_senders_fault(small: dash.Dash,
     assert small.server.test_client().post("/_dash-update-component", data=body, content_type=kind).status_code == 400
 
 
+@pytest.mark.parametrize("body", [b"[" * 100_000, b'{"output":' * 100_000])
+def test_a_callback_nested_too_deep_to_read_is_the_senders_fault(small: dash.Dash, body: bytes) -> None:
+    assert small.server.test_client().post("/_dash-update-component", data=body, content_type="application/json").status_code == 400
+
+
+def test_a_callback_from_outside_the_prefix_is_the_senders_fault(build_small: Callable[..., dash.Dash]) -> None:
+    app = build_small(prefix="/wellbeing/")
+    for pathname, status in {"/wellbeing/": 200, "/wellbeing": 200, "/wellbeings": 400, "/": 400}.items():
+        inputs = [{**LOCATION[0], "value": pathname}, LOCATION[1]]
+        answer = app.server.test_client().post("/wellbeing/_dash-update-component", json=router_body(app, inputs=inputs))
+        assert answer.status_code == status, pathname
+
+
 def test_a_fault_in_a_callback_stays_ours(small: dash.Dash) -> None:
-    inputs = [
-        {"id": "_pages_location", "property": "pathname", "value": "/broken"},
-        {"id": "_pages_location", "property": "search", "value": ""},
-    ]
-    assert small.server.test_client().post("/_dash-update-component", json=router_body(small, inputs=inputs)).status_code == 500
+    assert drawn_by_callback(small, "/broken").status_code == 500
+
+
+def test_a_page_is_drawn_in_a_thread_that_has_never_drawn(small: dash.Dash) -> None:
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(lambda: small.server.test_client().get("/board/bromley").status_code).result() == 200
+
+
+def drawn_by_callback(app: dash.Dash, pathname: str, search: str = "") -> TestResponse:
+    inputs = [{**LOCATION[0], "value": pathname}, {**LOCATION[1], "value": search}]
+    return app.server.test_client().post("/_dash-update-component", json=router_body(app, inputs=inputs))
+
+
+@pytest.mark.parametrize("search", ["?board_id=nowhere", "?board_id=a&board_id=b", "?board_id="])
+def test_the_query_cannot_change_which_page_a_path_names(small: dash.Dash, search: str) -> None:
+    first = small.server.test_client().get(f"/board/bromley{search}")
+    assert first.status_code == 200
+    assert "Board bromley</h1>" in first.text
+    drawn = drawn_by_callback(small, "/board/bromley", search)
+    assert drawn.status_code == 200
+    assert '"children": "Board bromley"' in json.dumps(drawn.json)
+    lost = drawn_by_callback(small, "/board/nowhere", "?board_id=bromley")
+    assert "No such board" in json.dumps(lost.json)
 
 
 def test_headers_of_a_document(small: dash.Dash) -> None:

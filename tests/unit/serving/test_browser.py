@@ -89,6 +89,32 @@ def test_a_link_opens_its_page_with_one_callback(small_page: Page, link: str) ->
     assert small_page.evaluate("scrollY") == 0
 
 
+@pytest.mark.parametrize("steps", [("#link", "#other-board"), ("#link", "#same-board")])
+@pytest.mark.parametrize("first_is", ["drawn", "waited for"])
+def test_two_links_in_quick_succession_end_at_the_heading_of_the_second(small_page: Page, steps: tuple[str, str], first_is: str) -> None:
+    """The second link leads to another page, or to the first one's page with a query, before or after the first is drawn."""
+    waiting: list[Route] = []
+    small_page.evaluate(
+        """() => {
+            const markup = '<a id="same-board" href="/board/bromley?sort=name">A</a><a id="other-board" href="/board/westminster">B</a>';
+            document.querySelector("header").insertAdjacentHTML("beforeend", markup);
+        }"""
+    )
+    if first_is != "drawn":
+        small_page.route("**/_dash-update-component*", lambda route: waiting.append(route))  # noqa: PLW0108
+    first, second = steps
+    small_page.evaluate("(link) => document.querySelector(link).click()", first)
+    if first_is == "drawn":
+        expect(small_page.locator("h1")).to_have_text("Board bromley")
+    small_page.evaluate("(link) => document.querySelector(link).click()", second)
+    small_page.wait_for_timeout(300)
+    for route in waiting:
+        route.continue_()
+    expect(small_page.locator("h1")).to_have_text("Board bromley" if second == "#same-board" else "Board westminster")
+    small_page.wait_for_timeout(300)
+    expect(small_page.locator("h1")).to_be_focused()
+
+
 def test_a_filter_keeps_focus_and_place_and_drops_empty_fields(small_page: Page) -> None:
     traffic = watch_traffic(small_page)
     small_page.focus("#area")

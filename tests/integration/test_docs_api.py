@@ -1,0 +1,130 @@
+"""``docs/api.md`` says what the data API is: its addresses, arguments, columns, keys and examples are compared with the code."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analysis.filters import StatusFilter
+from analysis.observations import Symbol
+from analysis.periods import PeriodKind
+from analysis.scorecards import RateAgainst
+from analysis.verdict import Certainty, Outcome, Rag, TrendMethod
+from analysis.verdict_json import verdict_as_dict
+from exports import routes
+from exports.api import PROBLEM_COLUMNS, SOURCE_COLUMNS
+from exports.observation_rows import COLUMNS
+from tests.unit.analysis.builders import best, england, line, observation, verdict
+
+DOCUMENT = (Path(__file__).resolve().parents[2] / "docs/api.md").read_text(encoding="utf-8")
+CODE = re.compile(r"`([^`]+)`")
+EXAMPLES = re.findall(r"<!-- answers: (\S+) -->\n```json\n(.*?)```", DOCUMENT, flags=re.DOTALL)
+CHANGING = {"release_id", "published_at", "observations", "sources"}  # from load to load
+IDS = {"scorecards": "bromley-safeguarding", "indicators": "child-protection-plans"}
+
+
+def _section(heading: str) -> str:
+    return DOCUMENT.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+
+
+def _rows(heading: str) -> list[list[str]]:
+    """The cells of a section's table rows, without the heads."""
+    lines = [row for row in _section(heading).splitlines() if row.startswith("| `")]
+    return [[cell.strip() for cell in row.strip("| ").split(" | ")] for row in lines]
+
+
+def test_every_address_is_documented_and_no_other() -> None:
+    source = Path(routes.__file__).read_text(encoding="utf-8")
+    coded = set(re.findall(r'"(/[\w.]+)": api\.', source)) | {
+        f"{path}<id>" for path in re.findall(r'add_url_rule\("(/\w+/)<\w+_id>"', source)
+    }
+    assert {CODE.findall(row[0])[0] for row in _rows("Addresses")} == coded
+
+
+@pytest.mark.parametrize("row", _rows("Addresses"), ids=lambda row: row[0].strip("`"))
+def test_the_arguments_are_those_that_the_address_takes(client: Any, row: list[str]) -> None:
+    path = CODE.findall(row[0])[0]
+    asked = path.replace("<id>", IDS.get(path.split("/")[1], ""))
+    refusal = client.get(f"/api/v1{asked}?not-an-argument=1")
+    assert refusal.status_code == 400
+    known = refusal.get_json()["error"].partition("Known arguments: ")[2].rstrip(".")
+    assert ", ".join(sorted(CODE.findall(row[1]))) == ("" if known == "none" else known)
+
+
+@pytest.mark.parametrize(
+    ("heading", "columns"), [("`/sources.csv`", SOURCE_COLUMNS), ("`/problems.csv`", PROBLEM_COLUMNS), ("`/observations.csv`", COLUMNS)]
+)
+def test_the_columns_are_those_of_the_table_in_their_order(heading: str, columns: tuple[str, ...]) -> None:
+    listed = _section(heading).strip().split("\n\n")[0]
+    assert tuple(CODE.findall(listed)) == columns
+
+
+def _keys(found: Any, above: str = "") -> set[str]:
+    """Every key of an answer with those above it: ``rule.method``, ``comparators[].kind``."""
+    if isinstance(found, dict):
+        return {key for name, value in found.items() for key in (_keys(value, f"{above}{name}.") or {f"{above}{name}"})}
+    if isinstance(found, list):
+        return {key for item in found for key in _keys(item, f"{above.rstrip('.')}[].")}
+    return set()
+
+
+def test_the_keys_of_a_verdict_are_documented_and_no_other() -> None:
+    full = verdict(
+        [observation(9, "2015/16"), observation(8.8, numerator=44.0, denominator=500.0), england(10.7), best(4.2)],
+        by=line(RateAgainst.BEST_5_PERCENT),
+    )
+    found = verdict_as_dict(replace(full, cautions=()))
+    assert all(found[name] for name in ("interval", "gap_to_best_5", "change", "freshness", "provenance", "comparators"))
+    assert {key for row in _rows("A verdict") for key in CODE.findall(row[0])} == _keys(found)
+
+
+@pytest.mark.parametrize(("key", "options"), [("outcome", Outcome), ("rag", Rag), ("certainty", Certainty), ("trend", TrendMethod)])
+def test_the_values_of_a_closed_set_are_all_named(key: str, options: Any) -> None:
+    words = next(row[1] for row in _rows("A verdict") if key in row[0].split(".")[0])
+    assert {option.value for option in options} <= set(CODE.findall(words))
+
+
+def test_the_values_of_the_arguments_are_all_named() -> None:
+    takes = {
+        CODE.findall(row[0])[0]: CODE.findall(row[1]) for row in _rows("`/scorecards/<id>`") + _rows("`/indicators/<id>`") if len(row) == 2
+    }
+    assert set(takes["status"]) == {status.value for status in StatusFilter} - {""}
+    assert set(takes["kind"]) == set(PeriodKind)
+    introduction = DOCUMENT.split("\n## ")[0]
+    assert all(f"`{symbol.value}`" in introduction for symbol in Symbol)
+
+
+def test_the_keys_of_an_indicator_are_documented(client: Any) -> None:
+    answer = client.get("/api/v1/indicators/child-protection-plans?area=E09000006").get_json()
+    rows = {CODE.findall(row[0])[0].removesuffix("[]"): set(CODE.findall(row[1])) for row in _rows("`/indicators/<id>`")}
+    assert set(answer) <= set(rows)
+    assert {part.removesuffix("[]") for part in rows["revisions"]} >= set(answer["revisions"][0]) | set(answer["revisions"][0]["others"][0])
+    assert {part.removesuffix("[]") for part in rows["breakdowns"]} == set(answer["breakdowns"][0])
+    point = set(CODE.findall(next(words for words in _section("`/indicators/<id>`").splitlines() if words.startswith("A point has"))))
+    assert point == set(answer["series"][0]) | set(answer["series"][0]["period"])
+
+
+def _holds(answer: Any, example: Any) -> bool:
+    """Whether an answer says all that the example says."""
+    if isinstance(example, dict):
+        return isinstance(answer, dict) and all(key in answer and (key in CHANGING or _holds(answer[key], example[key])) for key in example)
+    if isinstance(example, list):
+        return isinstance(answer, list) and all(any(_holds(found, item) for found in answer) for item in example)
+    return bool(answer == example)
+
+
+@pytest.mark.parametrize(("path", "example"), EXAMPLES, ids=[path for path, _ in EXAMPLES])
+def test_an_example_is_what_is_answered(client: Any, path: str, example: str) -> None:
+    assert _holds(client.get(path).get_json(), json.loads(example))
+
+
+def test_there_is_an_example_for_every_json_address() -> None:
+    assert len(EXAMPLES) == 4
+
+
+@pytest.mark.parametrize("target", re.findall(r"\]\(([^)#:]+)\)", DOCUMENT))
+def test_every_link_leads_to_a_file(target: str) -> None:
+    assert (Path(__file__).resolve().parents[2] / "docs" / target).exists()
