@@ -100,9 +100,10 @@ class ScorecardFilters:
 def read_date(text: str) -> date | None:
     """A date written as 2018-03-21, or None for anything else."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         return None
+    return found if found.isoformat() == text else None
 
 
 def _member(options: type[Option], value: str) -> Option | None:

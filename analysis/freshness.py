@@ -46,4 +46,12 @@ def _age_words(months: int, *, period: Period, looked_at: date) -> str:
         return f"not yet over on {day}"
     if months == 0:
         return f"less than a month before {day}"
-    return f"{months} month{'' if months == 1 else 's'} before {day}"
+    return f"{_span(months)} before {day}"
+
+
+def _span(months: int) -> str:
+    """Months in words: up to two years in months, then in years and months."""
+    if months < 2 * YEARLY:
+        return f"{months} month{'' if months == 1 else 's'}"
+    years, rest = divmod(months, YEARLY)
+    return f"{years} years" + (f" and {rest} month{'' if rest == 1 else 's'}" if rest else "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from analysis.filters import ScorecardFilters
 from analysis.indicators import Indicator
@@ -222,7 +222,7 @@ class SourceRow:
     rows_loaded: int
     rows_rejected: int
     rows_folded: int
-    loaded_at: str
+    loaded_at: datetime
     doubts: int
     figures_to: date | None
 

@@ -67,7 +67,7 @@ def source_rows() -> tuple[SourceRow, ...]:
             rows_loaded=source.rows_loaded,
             rows_rejected=source.rows_rejected,
             rows_folded=source.rows_folded,
-            loaded_at=source.loaded_at.strftime("%-d %B %Y at %H:%M"),
+            loaded_at=source.loaded_at,
             doubts=facts[source.source_id].doubts if source.source_id in facts else 0,
             figures_to=facts[source.source_id].figures_to if source.source_id in facts else None,
         )

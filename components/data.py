@@ -157,7 +157,7 @@ def about_source(view: SourceView) -> html.Section:
         ("Licence", found.licence),
         ("How the date is known", found.published_note),
         ("File", found.file_name),
-        ("Loaded", found.loaded_at),
+        ("Loaded", f"{day(found.loaded_at)} at {found.loaded_at:%H:%M} UTC"),
         ("Rows", _row_words(found)),
         ("Figures with a doubt", f"{found.doubts:,}"),
     )

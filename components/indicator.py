@@ -109,8 +109,10 @@ def _cautions(verdict: Verdict) -> list[Component]:
     ]
 
 
-def why(verdict: Verdict) -> html.Section:
-    """ "Why this status?": the rule, the numbers, the comparators with their own periods, the gap, the freshness, the source."""
+def why(verdict: Verdict) -> html.Section | None:
+    """The answer to "Why this status?": rule, numbers, comparators with their own periods, gap, freshness, source."""
+    if verdict.observation is None:
+        return None
     rule = verdict.rule
     parts: list[tuple[str, Cell]] = [
         ("In one sentence", verdict.reason),

@@ -3,14 +3,14 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from data_loaders import queries
 from data_loaders.errors import NoRelease, ReleaseUnreadable
-from data_loaders.merge import cross_check, known_of, only, overlay, tables_of
-from data_loaders.problems import Problem, Severity
+from data_loaders.merge import carry_over, cross_check, known_of, only, overlay, tables_of, warn_of_scorecards
+from data_loaders.problems import Place, Problem, Severity
 from data_loaders.reading import Known, Reading, read_paths
 from data_loaders.schema import VERSION, Table, Tables, empty_tables
 from data_loaders.store.lock import load_lock
@@ -131,11 +131,22 @@ def ensure_bundled(folder: Path, work: Work) -> Result | None:
             bundled_paths(work.start_with), known=Known(), now=now, published_on=work.published_on, on_progress=work.on_progress
         )
         tables = overlay(empty_tables(), tables_of(reading, origin=_ORIGIN_BUNDLED))
-        with suppress(NoRelease, ReleaseUnreadable):
-            # What officers loaded themselves is kept; a live release that cannot be read has nothing to keep.
-            tables = overlay(tables, only(_live_base(folder).tables, origin=_ORIGIN_LOADED))
+        lost: list[Problem] = []
+        try:
+            live = _live_base(folder).tables
+            tables = overlay(tables, carry_over(live, only(live, origin=_ORIGIN_LOADED), under=tables))
+        except NoRelease:
+            pass
+        except ReleaseUnreadable as error:
+            lost.append(_not_carried(folder, error))
         result = _result(reading, tables)
+        result = replace(result, problems=(*lost, *result.problems))
         return result if result.is_unusable else _build(folder, result, tables, fingerprint, work=work, now=now)
+
+
+def _not_carried(folder: Path, error: ReleaseUnreadable) -> Problem:
+    words = f"what you loaded yourself could not be taken over from the live release: {error} Load your own files again."
+    return Place(file_name=folder.name).problem(severity=Severity.WARNING, code="not_carried_over", words=words)
 
 
 def _is_current(folder: Path, fingerprint: str) -> bool:
@@ -187,7 +198,8 @@ def _result(reading: Reading, tables: Tables) -> Result:
     if not reading.taken and not reading.problems:
         return Result(reading=reading, problems=())
     across = [] if reading.is_unusable else cross_check(tables, already=[file.scorecard_id for file in reading.scorecards])
-    return Result(reading=reading, problems=(*reading.problems, *across))
+    warned = [] if reading.is_unusable or across else warn_of_scorecards(reading.scorecards, tables)
+    return Result(reading=reading, problems=(*reading.problems, *across, *warned))
 
 
 def _build(folder: Path, result: Result, tables: Tables, bundled_sha256: str, *, work: Work, now: datetime) -> Result:

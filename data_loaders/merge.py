@@ -1,17 +1,18 @@
 """Laying newly read files over the tables of a release."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pyarrow
 from pyarrow import compute
 
+from analysis.observations import Role
 from data_loaders.books import AreaBook, IndicatorBook
 from data_loaders.convert import area_of, area_row, indicator_of, indicator_row, problem_row, source_row
 from data_loaders.formats.marked_yaml import Document
-from data_loaders.formats.scorecard import check_names
+from data_loaders.formats.scorecard import ScorecardFile, check_names, warn_of_targets
 from data_loaders.problems import Place, Problem, printable
 from data_loaders.reading import Held, Known, Reading
 from data_loaders.schema import COLUMNS, KEYS, Table, Tables, table_of
@@ -60,6 +61,33 @@ def only(tables: Tables, *, origin: str) -> Tables:
     kept = {table: content.filter(compute.equal(content["origin"], origin)) for table, content in tables.items() if table not in BY_SOURCE}
     sources = kept[Table.SOURCE]["source_id"]
     return {**kept, **{table: _of_sources(tables[table], sources) for table in BY_SOURCE}}
+
+
+def carry_over(live: Tables, own: Tables, *, under: Tables) -> Tables:
+    """What officers loaded, with those areas and indicators of the live release that it stands on and new bundled data no longer has."""
+    documents = [json.loads(row["document"]) for row in own[Table.SCORECARD].to_pylist()]
+    lines = [line for document in documents for priority in document["priorities"] for line in priority["lines"]]
+    area_words = {name for document in documents for name in document["areas"]} | {line.get("area", "") for line in lines}
+    areas = AreaBook(area_of(row) for row in live[Table.AREA].to_pylist())
+    indicators = IndicatorBook(indicator_of(row) for row in live[Table.INDICATOR].to_pylist())
+    used = {
+        Table.AREA: {areas.code(word) for word in area_words} | set(own[Table.OBSERVATION]["area_code"].to_pylist()),
+        Table.INDICATOR: {found.indicator_id for line in lines if (found := indicators.find(line["indicator"]))}
+        | set(own[Table.OBSERVATION]["indicator_id"].to_pylist()),
+    }
+    known_areas = AreaBook(area_of(row) for row in under[Table.AREA].to_pylist())
+    known_indicators = IndicatorBook(indicator_of(row) for row in under[Table.INDICATOR].to_pylist())
+    missing = {
+        Table.AREA: [one for one in used[Table.AREA] if one and one not in known_areas.by_code],
+        Table.INDICATOR: [one for one in used[Table.INDICATOR] if known_indicators.find(one) is None],
+    }
+    return {**own, **{table: _with_rows(live[table], own[table], KEYS[table][0], ids) for table, ids in missing.items()}}
+
+
+def _with_rows(live: pyarrow.Table, own: pyarrow.Table, key: str, ids: Sequence[str]) -> pyarrow.Table:
+    held = set(own[key].to_pylist())
+    wanted = pyarrow.array([one for one in ids if one not in held], pyarrow.string())
+    return pyarrow.concat_tables([own, live.filter(compute.is_in(live[key], value_set=wanted))])
 
 
 def overlay(base: Tables, over: Tables) -> Tables:
@@ -127,6 +155,15 @@ def cross_check(tables: Tables, *, already: Iterable[str] = ()) -> list[Problem]
         lost = {row[column]: row for row in reversed(found)}
         problems += [_lost(tables, column, row) for row in lost.values()]
     return problems
+
+
+def warn_of_scorecards(files: Sequence[ScorecardFile], tables: Tables) -> list[Problem]:
+    """Warnings for the lines of scorecards just read that cannot be rated with the figures of the whole release."""
+    indicators = IndicatorBook(indicator_of(row) for row in tables[Table.INDICATOR].to_pylist())
+    observations = tables[Table.OBSERVATION]
+    targets = observations.filter(compute.equal(observations["role"], Role.TARGET.value))
+    held = frozenset(compute.unique(targets["indicator_id"]).to_pylist())
+    return [one for file in files for one in warn_of_targets(file.document, indicators=indicators, with_target_figures=held)]
 
 
 def _lost(tables: Tables, column: str, row: Mapping[str, Any]) -> Problem:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 
+from analysis.filters import read_date
+
 
 class BadArgumentError(ValueError):
     """An argument that cannot be used; the text says which, what was found and what is taken."""
@@ -29,10 +31,8 @@ def one_of(given: Mapping[str, str], name: str, allowed: AbstractSet[str]) -> st
 def a_date(given: Mapping[str, str], name: str) -> date | None:
     """A date such as 2018-03-21, or None where it is left out."""
     value = given.get(name, "")
-    if not value:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
+    found = read_date(value)
+    if value and found is None:
         message = f"The argument '{name}' has '{value}'. It takes a date such as 2018-03-21."
-        raise BadArgumentError(message) from None
+        raise BadArgumentError(message)
+    return found

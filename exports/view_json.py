@@ -77,6 +77,7 @@ def _point(point: SeriesPoint) -> Json:
             "line": found.line,
             "ref": found.ref,
             "printed": found.printed,
+            "published_on": found.published_on.isoformat(),
         },
     }
 

@@ -17,7 +17,7 @@ _MOST_LETTERS = 38
 def bar_figure(*, points: tuple[SeriesPoint, ...], unit: Unit) -> Figure:
     """One bar a breakdown, longest at the top; a missing or suppressed figure has its words and no bar."""
     ordered = sorted(points, key=lambda point: (point.observation.value is not None, point.observation.value or 0))
-    names = [_short(_named(point)) for point in ordered]
+    names = _distinct([_named(point) for point in ordered])
     figure_layout: dict[str, Any] = layout(height=70 + _BAR * len(ordered))
     figure_layout["margin"] |= {"r": 70, "l": 10, "b": 40}
     _value_axis(figure_layout, values=[point.observation.value for point in ordered], unit=unit)
@@ -48,7 +48,7 @@ def comparison_figure(*, series: tuple[ChartSeries, ...], unit: Unit) -> Figure:
         "orientation": "h",
         "meta": {"roles": [found.role for found, _ in drawn]},
         "x": [point.observation.value for _, point in drawn],
-        "y": [_short(f"{found.name}, {point.period.display}") for found, point in drawn],
+        "y": _distinct([f"{found.name}, {point.period.display}" for found, point in drawn]),
         "text": [plain(point.display) for _, point in drawn],
         "textposition": "outside",
         "cliponaxis": False,
@@ -80,6 +80,13 @@ def _value_axis(figure_layout: dict[str, Any], *, values: list[float | None], un
 def _named(point: SeriesPoint) -> str:
     """The breakdown's name; where there is no value, with the reason, as there is no bar to carry it."""
     return point.observation.breakdown if point.observation.value is not None else f"{point.observation.breakdown}: {point.display}"
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """The names, cut in the middle where two begin alike: one text would be one bar."""
+    cut = [_short(name) for name in names]
+    half = _MOST_LETTERS // 2 - 1
+    return [short if cut.count(short) == 1 else plain(f"{name[:half]}…{name[-half:]}") for name, short in zip(names, cut, strict=True)]
 
 
 def _short(name: str) -> str:

@@ -33,13 +33,13 @@ def layout(*, height: int, y_title: str = "") -> dict[str, Any]:
 
 def end_labels(*, labels: list[tuple[str, str, float]], day: str, scale: AxisRange, height: int) -> list[dict[str, Any]]:
     """A name at the right end of each (name, role, last value), pushed apart so that none covers another."""
-    pixels = (height - _MARGIN_TOP - _MARGIN_BOTTOM) / (scale.high - scale.low or 1)
+    room = height - _MARGIN_TOP - _MARGIN_BOTTOM
+    pixels = room / (scale.high - scale.low or 1)
+    ordered = sorted(labels, key=lambda label: label[2])
+    places = _apart([(value - scale.low) * pixels for _, _, value in ordered], room=room)
     notes: list[dict[str, Any]] = []
-    taken: float | None = None
-    for name, role, value in sorted(labels, key=lambda label: label[2]):
+    for (name, role, value), placed in zip(ordered, places, strict=True):
         wanted = (value - scale.low) * pixels
-        placed = wanted if taken is None else max(wanted, taken + _LABEL_HEIGHT)
-        taken = placed
         ink = palette.ROLES.get(role, palette.ROLES["own"])
         notes.append(
             {
@@ -54,3 +54,15 @@ def end_labels(*, labels: list[tuple[str, str, float]], day: str, scale: AxisRan
             }
         )
     return notes
+
+
+def _apart(wanted: list[float], *, room: float) -> list[float]:
+    """The heights, lowest first, pushed up where they would touch, then down where that would leave the picture."""
+    placed: list[float] = []
+    for height in wanted:
+        placed.append(max(height, placed[-1] + _LABEL_HEIGHT) if placed else height)
+    ceiling = room
+    for place in range(len(placed) - 1, -1, -1):
+        placed[place] = min(placed[place], ceiling)
+        ceiling = placed[place] - _LABEL_HEIGHT
+    return placed

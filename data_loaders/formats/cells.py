@@ -16,8 +16,7 @@ MOST_DIGITS = 9
 
 @lru_cache(maxsize=1024)
 def _option(options: type[Option], word: str) -> Option:
-    found: Option = options(word.casefold())
-    return found
+    return options(word.casefold())
 
 
 class Cells:
@@ -62,12 +61,13 @@ class Cells:
         if not word:
             return None
         try:
-            return _option(options, word)
+            found: Option = _option(options, word)
         except ValueError:
             known = [option.value for option in options]
             words = f"found {shown(word)}.{did_you_mean(word, known)} Write one of: {one_of(known)}."
             self.say(column, f"unknown_{column}", words)
             return None
+        return found
 
     def number(self, column: str, *, is_percent: bool = False) -> float | None:
         """A cell that holds one plain number; None where it is blank or not a number (then said)."""

@@ -1,15 +1,17 @@
 """Scorecards as officers write them, without code."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.polarity import Polarity
 from analysis.scorecards import Method, Priority, RateAgainst, Scorecard, ScorecardLine, Target, TargetWhen
 from data_loaders.books import AreaBook, IndicatorBook
 from data_loaders.formats.documents import check_document
 from data_loaders.formats.marked_yaml import Document, Where, read_yaml
-from data_loaders.problems import Problem, UnusableFile, label, shown
+from data_loaders.problems import Problem, Severity, UnusableFile, label, shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +62,34 @@ def check_names(document: Document, *, areas: AreaBook, indicators: IndicatorBoo
                 words = "one of breakdown_type and breakdown is missing. Write both, or neither for the headline figure."
                 problems.append(document.place((*where, "breakdown")).unusable(code="half_a_breakdown", words=words))
     return problems
+
+
+def warn_of_targets(document: Document, *, indicators: IndicatorBook, with_target_figures: Collection[str]) -> list[Problem]:
+    """Warnings for lines that load and yet cannot be rated as they say.
+
+    ``with_target_figures`` holds the ids of the indicators that have a figure of the role target.
+    """
+    problems = []
+    for number, priority in enumerate(document.content["priorities"]):
+        for position, line in enumerate(priority["lines"]):
+            where: Where = ("priorities", number, "lines", position)
+            found = indicators.find(line["indicator"])
+            if found is None:
+                continue
+            is_against_target = line.get("rate_against") == RateAgainst.TARGET
+            if is_against_target and "target" not in line and found.indicator_id not in with_target_figures and "no_figure" not in line:
+                words = f"{found.indicator_id} is rated against a target, and there is none: no entry target here, no figure with the role target."
+                words += " Add a line such as 'target: {value: 15}', or load the target as a figure."
+                problems.append(_warning(document, (*where, "rate_against"), "no_target", words))
+            if found.polarity is Polarity.NEUTRAL and (is_against_target or "target" in line):
+                words = f"{found.indicator_id} is neutral: neither higher nor lower is better, so its target judges nothing."
+                words += " Give the indicator a polarity (high or low), or leave the target out."
+                problems.append(_warning(document, (*where, "target"), "target_on_neutral", words))
+    return problems
+
+
+def _warning(document: Document, where: Where, code: str, words: str) -> Problem:
+    return document.place(where).problem(severity=Severity.WARNING, code=code, words=words)
 
 
 def _unknown(document: Document, where: Where, kind: str, name: str, hint: str) -> Problem:

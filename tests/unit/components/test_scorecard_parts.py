@@ -56,9 +56,9 @@ def test_several_areas_are_side_by_side_each_with_its_own_status() -> None:
     other = tile(verdict([observation(9, area_code=BROMLEY), england(10.7)], area_code=BROMLEY), label="Smoking")
     none = tile(verdict([], area_code=BROMLEY), label="Vaping")
     rows = (
-        HeatRow(priority="First", label="Smoking", tiles=(WORSE, other)),
-        HeatRow(priority="First", label="Vaping", tiles=(tile(verdict([observation(5)]), label="Vaping"), none)),
-        HeatRow(priority="First", label="Gaming", tiles=(MISSING, none)),
+        HeatRow(priority="First", lead="", label="Smoking", tiles=(WORSE, other)),
+        HeatRow(priority="First", lead="", label="Vaping", tiles=(tile(verdict([observation(5)]), label="Vaping"), none)),
+        HeatRow(priority="First", lead="", label="Gaming", tiles=(MISSING, none)),
     )
     view = scorecard_view(heat_areas=("Central Bedfordshire", "Bromley"), heat_rows=rows)
     found = drawn(parts.heat_table(view)[0])

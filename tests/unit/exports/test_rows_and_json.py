@@ -62,7 +62,7 @@ def test_a_scorecard_of_one_area() -> None:
 
 def test_a_scorecard_of_several_areas_holds_a_verdict_for_each() -> None:
     tiles = (tile(verdict([observation(8.8)])), tile(verdict([], area_code=BROMLEY)))
-    rows = (HeatRow(priority="First", label="A", tiles=tiles), HeatRow(priority="Second", label="B", tiles=tiles))
+    rows = (HeatRow(priority="First", lead="", label="A", tiles=tiles), HeatRow(priority="Second", lead="", label="B", tiles=tiles))
     found = scorecard_json(scorecard_view(heat_rows=rows, heat_areas=("Central Bedfordshire", "Bromley")))
     assert [(entry["title"], [verdict["area_code"] for verdict in entry["verdicts"]]) for entry in found["priorities"]] == [
         ("First", [BEDS, BROMLEY]),
