@@ -8,7 +8,10 @@ from analysis.units import Unit
 
 @dataclass(frozen=True, kw_only=True)
 class Indicator:
-    """One catalogue entry. ``is_position`` marks a count at a date (children on a plan at 31 March), which is never summed over months."""
+    """One catalogue entry. ``is_position`` marks a count at a date (children on a plan at 31 March), which is never summed over months.
+
+    ``is_printed_negative`` marks an amount that accounts print with a minus although it was received or is held.
+    """
 
     indicator_id: str
     name: str
@@ -27,5 +30,6 @@ class Indicator:
     owner: str = ""
     caution: str = ""
     is_position: bool = False
+    is_printed_negative: bool = False
     unit_words: str = ""
     aliases: tuple[str, ...] = ()

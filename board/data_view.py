@@ -3,6 +3,7 @@
 from analysis.formatting import display_figure
 from analysis.observations import Observation, Role
 from analysis.series import resolve
+from analysis.signs import as_held
 from analysis.views import DataView, FigureRow, ProblemRow, RevisionView, SourceRow, SourceView
 from board.cache import remembered
 from board.errors import UnknownPageError
@@ -118,7 +119,7 @@ def _conflicts(release_id: str) -> list[tuple[str, RevisionView]]:
         indicator = indicators[key.indicator_id]
         area = areas[key.area_code].name if key.area_code in areas else key.area_code
         mine = [
-            figure
+            as_held(figure, indicator=indicator)
             for figure in figures
             if (figure.indicator_id, figure.area_code, figure.breakdown_type, figure.breakdown, figure.role)
             == (key.indicator_id, key.area_code, key.breakdown_type, key.breakdown, Role(key.role))
@@ -135,5 +136,5 @@ def _figure_row(figure: Observation, *, release_id: str) -> FigureRow:
         observation=figure,
         indicator_name=indicator.short_name,
         area_name=areas[figure.area_code].name if figure.area_code in areas else figure.area_code,
-        display=display_figure(figure, indicator=indicator),
+        display=display_figure(as_held(figure, indicator=indicator), indicator=indicator),
     )

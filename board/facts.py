@@ -10,6 +10,7 @@ from analysis.indicators import Indicator
 from analysis.observations import Observation
 from analysis.rating import rate
 from analysis.scorecards import ScorecardLine
+from analysis.signs import as_held
 from analysis.verdict import Verdict
 from data_loaders import queries
 
@@ -53,12 +54,13 @@ class Facts:
 
 def read_facts(*, release_id: str, indicator_ids: tuple[str, ...], as_at: date | None) -> Facts:
     """Read the figures of some indicators published up to a day."""
+    indicators = queries.indicators(release_id)
     found: dict[str, list[Observation]] = defaultdict(list)
     if indicator_ids:
         for figure in queries.observations(release_id, indicator_ids=indicator_ids, as_at=as_at):
-            found[figure.indicator_id].append(figure)
+            found[figure.indicator_id].append(as_held(figure, indicator=indicators[figure.indicator_id]))
     return Facts(
         areas=queries.areas(release_id),
-        indicators=queries.indicators(release_id),
+        indicators=indicators,
         observations={indicator_id: tuple(figures) for indicator_id, figures in found.items()},
     )

@@ -62,6 +62,7 @@ COLUMNS: Mapping[Table, pyarrow.Schema] = {
         owner=_TEXT,
         caution=_TEXT,
         is_position=_YES_NO,
+        is_printed_negative=_YES_NO,
         unit_words=_TEXT,
         aliases=_TEXT,
         declared_by=_TEXT,

@@ -59,6 +59,7 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
         decimals=entry.get("decimals", default_decimals(unit)),
         topic=entry["topic"],
         is_position=entry.get("is_position", False),
+        is_printed_negative=entry.get("is_printed_negative", False),
         aliases=tuple(entry.get("aliases", ())),
         **{"definition": "", **{name: entry[name] for name in PLAIN_TEXTS if name in entry}},
     )
