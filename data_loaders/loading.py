@@ -155,8 +155,7 @@ def _is_current(folder: Path, fingerprint: str) -> bool:
         pointer = read_pointer(folder)
         if _has_fingerprint(folder, pointer.live, fingerprint):
             return True
-        taken_back = [event.release_id for event in pointer.events[:-1]] if pointer.is_rolled_back else []
-        return any(_has_fingerprint(folder, release_id, fingerprint) for release_id in taken_back)
+        return any(_has_fingerprint(folder, release_id, fingerprint) for release_id in pointer.taken_back)
     except (NoRelease, ReleaseUnreadable):
         return False
 

@@ -70,15 +70,15 @@ def carry_over(live: Tables, own: Tables, *, under: Tables) -> Tables:
     area_words = {name for document in documents for name in document["areas"]} | {line.get("area", "") for line in lines}
     areas = AreaBook(area_of(row) for row in live[Table.AREA].to_pylist())
     indicators = IndicatorBook(indicator_of(row) for row in live[Table.INDICATOR].to_pylist())
-    used = {
-        Table.AREA: {areas.code(word) for word in area_words} | set(own[Table.OBSERVATION]["area_code"].to_pylist()),
+    used: dict[Table, set[str]] = {
+        Table.AREA: {code for word in area_words if (code := areas.code(word))} | set(own[Table.OBSERVATION]["area_code"].to_pylist()),
         Table.INDICATOR: {found.indicator_id for line in lines if (found := indicators.find(line["indicator"]))}
         | set(own[Table.OBSERVATION]["indicator_id"].to_pylist()),
     }
     known_areas = AreaBook(area_of(row) for row in under[Table.AREA].to_pylist())
     known_indicators = IndicatorBook(indicator_of(row) for row in under[Table.INDICATOR].to_pylist())
     missing = {
-        Table.AREA: [one for one in used[Table.AREA] if one and one not in known_areas.by_code],
+        Table.AREA: [one for one in used[Table.AREA] if one not in known_areas.by_code],
         Table.INDICATOR: [one for one in used[Table.INDICATOR] if known_indicators.find(one) is None],
     }
     return {**own, **{table: _with_rows(live[table], own[table], KEYS[table][0], ids) for table, ids in missing.items()}}

@@ -1,6 +1,7 @@
 """What is wrong with a file, said so that an officer can mend it without asking anybody."""
 
 import difflib
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -81,8 +82,13 @@ class UnusableFile(Exception):  # noqa: N818 - it reads as what the file is
 
 def label(path: Path) -> str:
     """How messages call a file: by its name, with its folder where the name alone says nothing (``bromley/figures.csv``)."""
-    folder = path.absolute().parent.name
+    folder = folder_name(path)
     return printable(f"{folder}/{path.name}" if path.stem in VAGUE_NAMES and folder else path.name)
+
+
+def folder_name(path: Path) -> str:
+    """The name of the folder that a file lies in, also where the path is written with ``..``; a link that leads nowhere does no harm."""
+    return Path(os.path.abspath(path)).parent.name  # noqa: PTH100 - Path.resolve raises where links go in a circle
 
 
 def printable(text: object) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table as RichTable
 
+from analysis.plain_cells import neutral
 from data_loaders.formats.registry import Kind
 from data_loaders.loading import Result
 from data_loaders.problems import Problem, Severity, printable
@@ -15,7 +16,6 @@ from data_loaders.records import Source
 FIRST = 20
 GRAVEST_FIRST = (Severity.UNUSABLE, Severity.REJECTED, Severity.WARNING, Severity.FOLDED)
 PROBLEM_COLUMNS = ("source_id", "file_name", "line", "column", "severity", "code", "message")
-STARTS_A_FORMULA = ("=", "+", "-", "@")
 
 
 def say(console: Console, text: str) -> None:
@@ -75,4 +75,4 @@ def write_problems_file(path: Path, problems: Sequence[Problem]) -> None:
         writer.writerow(PROBLEM_COLUMNS)
         for problem in problems:
             cells = [str(getattr(problem, column)) for column in PROBLEM_COLUMNS]
-            writer.writerow([f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell for cell in cells])
+            writer.writerow([neutral(cell) for cell in cells])

@@ -2,21 +2,15 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
 
+from analysis.plain_cells import neutral
+
 Cell = str | int | float | date | datetime | None
 
 _ROWS_A_PART = 500
-_STARTS_A_FORMULA = re.compile(r"^[=+\-@\t\r]")
-_PLAIN_MINUS = re.compile(r"^-\s*£?\s*[\d,.]*\s*%?$")
-
-
-def neutral(text: str) -> str:
-    """The text with an apostrophe before anything that a spreadsheet would take for a formula; "-27%" and "-" are plain."""
-    return f"'{text}" if _STARTS_A_FORMULA.match(text) and not _PLAIN_MINUS.match(text) else text
 
 
 def csv_text(*, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

@@ -1,5 +1,6 @@
 """One row of a figures file: its cells checked against each other and against the catalogue."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -45,6 +46,10 @@ class FigureRow:
     published_on: date
     file_line: int
     repeat_of_line: int | None
+
+
+_TELLS_NOTHING = re.compile(r"^(<\s*\d+|[^\d]*)$")
+"""What may stand as the printed text of a suppressed figure: a mark without a digit, or the rule, such as <5."""
 
 
 def read_figure(cells: Cells, *, areas: AreaBook, indicators: IndicatorBook, published_on: date) -> FigureRow | None:
@@ -155,6 +160,10 @@ def _symbol(cells: Cells, value: float | None, numbers: dict[str, float | None])
         if carried:
             words = f"found {shown(cells.word(carried))} in a row that is suppressed (c): it would give the figure away. Leave it blank."
             cells.say(carried, "suppressed_with_figure", words)
+        if symbol is Symbol.CONFIDENTIAL and not _TELLS_NOTHING.match(cells.text("printed")):
+            words = f"found {shown(cells.word('printed'))} in a row that is suppressed (c): it may give the figure away. "
+            words += "Leave it blank, or write * or <5."
+            cells.say("printed", "suppressed_with_figure", words)
         return symbol if cells.word("symbol") or cells.word("value") else Symbol.BLANK
     if symbol in WITHOUT_VALUE:
         words = f"found {shown(symbol)} beside the value {shown(cells.word('value'))}. Leave the value blank, or the symbol."

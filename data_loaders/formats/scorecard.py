@@ -78,7 +78,7 @@ def warn_of_targets(document: Document, *, indicators: IndicatorBook, with_targe
                 continue
             is_against_target = line.get("rate_against") == RateAgainst.TARGET
             if is_against_target and "target" not in line and found.indicator_id not in with_target_figures and "no_figure" not in line:
-                words = f"{found.indicator_id} is rated against a target, and there is none: no entry target here, no figure with the role target."
+                words = f"{found.indicator_id} is rated against a target that is neither written here nor loaded as a figure."
                 words += " Add a line such as 'target: {value: 15}', or load the target as a figure."
                 problems.append(_warning(document, (*where, "rate_against"), "no_target", words))
             if found.polarity is Polarity.NEUTRAL and (is_against_target or "target" in line):

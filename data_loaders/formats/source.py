@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data_loaders.formats.documents import check_document
 from data_loaders.formats.marked_yaml import read_yaml
-from data_loaders.problems import UnusableFile, printable
+from data_loaders.problems import UnusableFile, folder_name, printable
 
 OWN_NAME = "figures"
 SUFFIXES = (".source.yml", ".source.yaml")
@@ -60,7 +60,7 @@ def source_path(figures: Path) -> Path | None:
 
 def note_from_name(figures: Path, *, today: date) -> SourceNote:
     """The note for a file without a source file: its name, or its folder's name where the file is just called figures."""
-    name = figures.absolute().parent.name if figures.stem == OWN_NAME else figures.stem
+    name = folder_name(figures) if figures.stem == OWN_NAME else figures.stem
     name = printable(name)
     source_id = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or OWN_NAME
     note = "The day of loading: no source file stands beside the figures."

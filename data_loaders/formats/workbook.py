@@ -12,8 +12,8 @@ from typing import Any
 
 import openpyxl
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
+from analysis.period_types import MONTHS
 from data_loaders.formats.merged import merged_cells
 from data_loaders.formats.sheet import CellError, Row, Sheet, build_sheet
 from data_loaders.formats.text import OLE_MARK, ZIP_MARK, read_bytes
@@ -48,18 +48,8 @@ def read_workbook(path: Path) -> Sheet:
             rows, others = _rows(content)
     except UnusableFile:
         raise
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        OSError,
-        SyntaxError,
-        AttributeError,
-        TypeError,
-        IndexError,
-    ) as error:
-        # openpyxl lets whatever its parser trips over through; to an officer each of these means one thing.
+    except Exception as error:
+        # openpyxl lets through whatever zip, zlib, XML and its own parser trip over; to an officer each of these means one thing.
         raise refuse(
             path, code="damaged_workbook", words="cannot be opened as a workbook: it is damaged. Save it again in Excel."
         ) from error
@@ -155,7 +145,7 @@ def _date_text(value: date, shown_as: str) -> str:
     letters = _LITERAL.sub("", shown_as).casefold()
     if "d" in letters:
         return value.isoformat()
-    return value.strftime("%Y-%m") if "m" in letters else str(value.year)
+    return f"{MONTHS[value.month - 1]} {value.year}" if "m" in letters else str(value.year)  # "2011-12" would read as a year
 
 
 def _number_text(value: float) -> str:

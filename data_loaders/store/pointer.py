@@ -4,6 +4,7 @@ import json
 import os
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -37,9 +38,9 @@ class Pointer:
         return self.published[-1]
 
     @property
-    def is_rolled_back(self) -> bool:
-        """Whether the live release was brought back by hand."""
-        return self.events[-1].action == ROLLBACK
+    def taken_back(self) -> tuple[str, ...]:
+        """The releases that were live when somebody went back to the one before."""
+        return tuple(before.release_id for before, event in pairwise(self.events) if event.action == ROLLBACK)
 
     def published_at(self, release_id: str) -> datetime | None:
         """When a release was last published, in UTC; None for a draft."""

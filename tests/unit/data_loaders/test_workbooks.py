@@ -47,7 +47,7 @@ def test_dates_months_and_percentages_are_what_excel_shows(tmp_path: Path) -> No
     found = load(workbook(tmp_path / "a.xlsx", rows, formats=formats)).observations.to_pylist()
     assert [(row["period_label"], row["period_kind"], row["value"]) for row in found] == [
         ("2014-03-31", "snapshot", 262.0),
-        ("2013-04", "month", 177.0),
+        ("April 2013", "month", 177.0),
         ("2023/24", "financial_year", 16.5),
         ("2016", "calendar_year", 0.3),
     ]

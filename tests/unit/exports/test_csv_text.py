@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.csv_text import csv_text, neutral
+from analysis.plain_cells import neutral
+from exports.csv_text import csv_text
 
 
 @pytest.mark.parametrize("text", ["=cmd()", "+1+1", "@SUM(A1)", "-2+3+cmd|' /C calc'!A0", "\t=1", "\r=1"])
