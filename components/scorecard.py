@@ -16,6 +16,14 @@ from components.tile import tile
 from components.words import count_of, day, movement, sentence
 
 
+def about(view: ScorecardView) -> html.Details | None:
+    """What the scorecard is and what to know of all its figures, folded away so that the tiles stand high on the page."""
+    words = [text for text in (view.description, view.caution) if text]
+    if not words:
+        return None
+    return html.Details([html.Summary("About this scorecard"), *(html.P(text) for text in words)], className="about")
+
+
 def as_it_was_known(view: ScorecardView) -> html.Section | html.P | None:
     """Which day the page shows, and what is of today all the same; without a day, that every figure is old, if it is."""
     if view.filters.as_at is not None:

@@ -53,8 +53,8 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
         lead=f"{view.board} · {view.area_name}{published}",
         release_id=view.release_id,
         children=[
-            html.P(" ".join(part for part in (view.description, view.caution) if part), className="description"),
             parts.as_it_was_known(view),
+            parts.about(view),
             parts.counts(view.counts, scorecard_id=view.scorecard_id, filters=view.filters),
             parts.look_first(view.look_first, scorecard_id=view.scorecard_id, filters=view.filters)
             if not view.filters.is_narrowed
