@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from support.browser import wait_until_drawn, watch_traffic
+from support.browser import wait_until, wait_until_drawn, watch_traffic
 from support.running import Running
 
 pytestmark = pytest.mark.browser
@@ -116,4 +116,4 @@ def test_a_dark_chart_takes_the_dark_inks(page: Page, server: Running) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto(server.url + "/indicator/contacts?area=E09000006&kind=month")
     wait_until_drawn(page)
-    page.wait_for_function("document.querySelector('.js-plotly-plot')?.data?.[0]?.line?.color === '#7fb8f0'")
+    wait_until(page, "document.querySelector('.js-plotly-plot')?.data?.[0]?.line?.color === '#7fb8f0'")

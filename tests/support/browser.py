@@ -1,11 +1,12 @@
 """Helpers for tests in a real browser."""
 
 import shutil
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import CDPSession, ConsoleMessage, Page, Request
+from playwright.sync_api import CDPSession, ConsoleMessage, Error, Page, Request
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 LAUNCH_FLAGS = (
@@ -90,3 +91,21 @@ def wait_until_drawn(page: Page) -> None:
     """Wait until Dash has drawn the page and the server's copy is gone."""
     page.wait_for_selector("#first-paint", state="detached")
     page.wait_for_selector("#_pages_content h1")
+
+
+def wait_until(page: Page, expression: str, *, longest: float = 10) -> None:
+    """Wait until an expression is true in the page.
+
+    Playwright's own ``wait_for_function`` evaluates a string inside the page, which the content security policy forbids.
+    """
+    end = time.monotonic() + longest
+    while not _is_true(page, expression):
+        assert time.monotonic() < end, f"never true: {expression}"
+        page.wait_for_timeout(50)
+
+
+def _is_true(page: Page, expression: str) -> bool:
+    try:
+        return bool(page.evaluate(expression))
+    except Error:  # the page is being loaded again
+        return False

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from support.browser import wait_until_drawn, watch_traffic
+from support.browser import wait_until, wait_until_drawn, watch_traffic
 from support.running import Running
 
 pytestmark = pytest.mark.browser
@@ -188,7 +188,7 @@ def test_new_figures_are_offered_and_shown(small_server: Running, small_page: Pa
     expect(small_page.locator("[role=status]")).to_have_text("New figures have been published.")
     small_page.evaluate("window.stays = true")
     bar.get_by_role("link").click()
-    small_page.wait_for_function("window.stays === undefined")
+    wait_until(small_page, "window.stays === undefined")
     assert small_page.url == small_server.url + "/"
 
 
