@@ -9,10 +9,11 @@ BEST_5_GROUP = "best-5-percent-of-local-authorities"
 
 
 class AreaKind(StrEnum):
-    """What an area is. A comparator is looked for among regions and countries only."""
+    """What an area is. A comparator is looked for among regions and countries only: Inner London, a sub-region, lies in one."""
 
     UPPER_TIER_AUTHORITY = "upper_tier_authority"
     REGION = "region"
+    SUB_REGION = "sub_region"
     COUNTRY = "country"
     HEALTH_AREA = "health_area"
     PROVIDER = "provider"

@@ -13,6 +13,7 @@ MISSING = {
     RateAgainst.TARGET: "no target is set for it",
     RateAgainst.ENGLAND: "there is no figure for England to compare it with",
     RateAgainst.REGION: "there is no figure for its region to compare it with",
+    RateAgainst.NEIGHBOURS: "there are no statistical neighbours' figures to compare it with",
     RateAgainst.BEST_5_PERCENT: "there is no best 5% to compare it with",
     RateAgainst.PREVIOUS: "there is no earlier figure to compare it with",
 }

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from analysis.areas import Area
+from analysis.authorities import NO_AUTHORITIES, AuthorityFigures
 from analysis.case import Case, Judged, not_rated
 from analysis.cautions import cautions_of, said_once
 from analysis.change import change_from_previous
@@ -16,6 +17,7 @@ from analysis.gap import gap_to_best
 from analysis.in_year import in_year_words
 from analysis.indicators import Indicator
 from analysis.judging import judge
+from analysis.neighbours import NO_NEIGHBOURS, NeighbourModel
 from analysis.observations import Interval, Observation, Symbol
 from analysis.period_types import write_day
 from analysis.published import differs
@@ -44,15 +46,27 @@ def rate(
     observations: Iterable[Observation],
     areas: Mapping[str, Area],
     looked_at: date,
+    authorities: AuthorityFigures = NO_AUTHORITIES,
+    neighbours: NeighbourModel = NO_NEIGHBOURS,
 ) -> Verdict:
     """The verdict on a scorecard line for an area.
 
     ``observations`` are the indicator's figures of all areas, breakdowns and roles, in any order, as known on the day
     asked for; ``areas`` are all areas by code, for the region; ``looked_at`` is the day that ages are counted to.
+    ``authorities`` are the indicator's values for all authorities, ``neighbours`` the model of statistical neighbours.
     The rule is the line's: its comparator, method, margin and target. Nothing depends on the order of the observations.
     """
     mine = tuple(figure for figure in observations if figure.indicator_id == indicator.indicator_id)
-    subject = Subject(indicator=indicator, area=area, line=line, observations=mine, areas=areas, looked_at=looked_at)
+    subject = Subject(
+        indicator=indicator,
+        area=area,
+        line=line,
+        observations=mine,
+        areas=areas,
+        looked_at=looked_at,
+        authorities=authorities,
+        neighbours=neighbours,
+    )
     return _without_figure(subject) if subject.headline is None else _with_figure(subject, subject.headline)
 
 

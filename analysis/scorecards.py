@@ -10,6 +10,7 @@ class RateAgainst(StrEnum):
     TARGET = "target"
     ENGLAND = "england"
     REGION = "region"
+    NEIGHBOURS = "neighbours"
     BEST_5_PERCENT = "best_5_percent"
     PREVIOUS = "previous"
     NONE = "none"

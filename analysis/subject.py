@@ -6,8 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from analysis.areas import Area
+from analysis.authorities import NO_AUTHORITIES, AuthorityFigures
 from analysis.formatting import display_figure, display_value
 from analysis.indicators import Indicator
+from analysis.neighbours import NO_NEIGHBOURS, NeighbourModel
 from analysis.observations import Bound, Observation, Role, Symbol
 from analysis.periods import PeriodKind
 from analysis.scorecards import ScorecardLine
@@ -16,7 +18,12 @@ from analysis.series import Point, Series, is_dated, resolve
 
 @dataclass(frozen=True, kw_only=True)
 class Subject:
-    """The question. ``observations`` are the indicator's, of all areas, breakdowns and roles, as known on the day asked for."""
+    """The question.
+
+    ``observations`` are the indicator's, of all breakdowns and roles, as known on the day asked for: those of the area, its
+    region, England and the published best 5% among them. ``authorities`` are the same indicator's values for all authorities,
+    from which the best 5% and the ``neighbours``' average are worked out.
+    """
 
     indicator: Indicator
     area: Area
@@ -24,6 +31,8 @@ class Subject:
     observations: tuple[Observation, ...]
     areas: Mapping[str, Area]
     looked_at: date
+    authorities: AuthorityFigures = NO_AUTHORITIES
+    neighbours: NeighbourModel = NO_NEIGHBOURS
 
     @cached_property
     def own(self) -> Series:

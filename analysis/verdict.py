@@ -74,6 +74,8 @@ class ComparatorKind(StrEnum):
     TARGET = "target"
     ENGLAND = "england"
     REGION = "region"
+    NEIGHBOURS = "neighbours"
+    NEIGHBOURS_MEDIAN = "neighbours_median"
     BEST_5_PERCENT = "best_5_percent"
     PREVIOUS = "previous"
 
@@ -83,6 +85,7 @@ class ComparatorValue:
     """A comparator's figure with its own period, which may differ from the local one. ``published`` is False for one that we worked out.
 
     ``bound`` says how exactly it was printed ("over 45%"); for a target it is the limit itself and no inexactness.
+    ``count`` is the number of authorities that a worked-out one rests on.
     """
 
     kind: ComparatorKind
@@ -94,6 +97,7 @@ class ComparatorValue:
     published: bool
     provenance: Provenance | None
     bound: Bound | None = None
+    count: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,29 +1,36 @@
 """The figures that a view is built from: one read of the store for all its lines."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.areas import Area, AreaKind
+from analysis.areas import BEST_5_GROUP, ENGLAND, Area, AreaKind
+from analysis.authorities import NO_AUTHORITIES, AuthorityFigures
 from analysis.indicators import Indicator
+from analysis.neighbours import NeighbourModel
 from analysis.observations import Observation
 from analysis.rating import rate
 from analysis.scorecards import ScorecardLine
 from analysis.signs import as_held
 from analysis.verdict import Verdict
-from data_loaders import queries
+from data_loaders import authority_queries, queries
 
 _UNKNOWN_AREA = "an area that is not listed"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """The figures of some indicators as they were known on a day, with the areas' and indicators' own entries."""
+    """The figures of some indicators as they were known on a day, with the areas' and indicators' own entries.
+
+    ``authorities`` holds every authority's value by indicator; ``neighbours`` is the model of statistical neighbours in use.
+    """
 
     areas: Mapping[str, Area]
     indicators: Mapping[str, Indicator]
     observations: Mapping[str, tuple[Observation, ...]]
+    authorities: Mapping[str, AuthorityFigures]
+    neighbours: NeighbourModel
 
     def of(self, indicator_id: str) -> tuple[Observation, ...]:
         """All figures of an indicator, every area and role."""
@@ -49,18 +56,34 @@ class Facts:
             observations=self.of(line.indicator_id),
             areas=self.areas,
             looked_at=looked_at,
+            authorities=self.authorities.get(line.indicator_id, NO_AUTHORITIES),
+            neighbours=self.neighbours,
         )
 
 
-def read_facts(*, release_id: str, indicator_ids: tuple[str, ...], as_at: date | None) -> Facts:
-    """Read the figures of some indicators published up to a day."""
+def read_facts(*, release_id: str, indicator_ids: tuple[str, ...], as_at: date | None, area_codes: tuple[str, ...] = ()) -> Facts:
+    """Read the figures of some indicators published up to a day.
+
+    With ``area_codes`` only the figures of those areas are read one by one, with their comparators': their regions', England's
+    and the published best 5%. Every other authority's value is among ``authorities`` all the same.
+    """
     indicators = queries.indicators(release_id)
     found: dict[str, list[Observation]] = defaultdict(list)
     if indicator_ids:
-        for figure in queries.observations(release_id, indicator_ids=indicator_ids, as_at=as_at):
+        wanted = with_comparators(area_codes, areas=queries.areas(release_id)) if area_codes else ()
+        for figure in queries.observations(release_id, indicator_ids=indicator_ids, area_codes=wanted, as_at=as_at):
             found[figure.indicator_id].append(as_held(figure, indicator=indicators[figure.indicator_id]))
     return Facts(
         areas=queries.areas(release_id),
         indicators=indicators,
         observations={indicator_id: tuple(figures) for indicator_id, figures in found.items()},
+        authorities=authority_queries.authority_figures(release_id, indicator_ids=indicator_ids, as_at=as_at),
+        neighbours=authority_queries.neighbour_model(release_id),
     )
+
+
+def with_comparators(area_codes: Iterable[str], *, areas: Mapping[str, Area]) -> tuple[str, ...]:
+    """The areas with what they are compared with: the areas they lie in, England, the published best 5%."""
+    codes = tuple(area_codes)
+    parents = (areas[code].parent_code for code in codes if code in areas)
+    return tuple(dict.fromkeys(code for code in (*codes, *parents, ENGLAND, BEST_5_GROUP) if code))

@@ -33,6 +33,7 @@ _AGAINST_WORDS = {
     RateAgainst.TARGET: "A target.",
     RateAgainst.ENGLAND: "England.",
     RateAgainst.REGION: "The region.",
+    RateAgainst.NEIGHBOURS: "The average of its statistical neighbours.",
     RateAgainst.BEST_5_PERCENT: "The best 5% of authorities.",
     RateAgainst.PREVIOUS: "The figure before.",
     RateAgainst.NONE: "Nothing: the scorecard sets no comparator.",

@@ -33,6 +33,7 @@ class AreaBook:
         """Index the areas. Where two share a spelling, the first keeps it; the area list's own check refuses such a pair."""
         self.by_code = {area.area_code: area for area in areas}
         self._codes: dict[str, str] = {}
+        self._numbers = {area.old_la_code: area.area_code for area in self.by_code.values() if area.old_la_code}
         self._hints: dict[str, str] = {}
         for area in self.by_code.values():
             for name in area_names(area):
@@ -41,6 +42,10 @@ class AreaBook:
     def code(self, text: str) -> str | None:
         """The code of the area that a text names, or None."""
         return self._codes.get(area_key(text))
+
+    def code_of_number(self, number: str) -> str | None:
+        """The code of the area with a number of the Department for Education (305, and 970 for England), or None."""
+        return self._numbers.get(number)
 
     def hint(self, text: str) -> str:
         """A did-you-mean sentence, or nothing."""

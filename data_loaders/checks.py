@@ -47,6 +47,14 @@ _CHECKS: Mapping[Table, Mapping[str, pandera.Check]] = {
         "source_line": pandera.Check.ge(1),
         "file_line": pandera.Check.ge(1),
     },
+    Table.NEIGHBOUR: {
+        "model": _FILLED,
+        "area_code": _FILLED,
+        "neighbour_code": _FILLED,
+        "rank": pandera.Check.ge(1),
+        "source_id": _FILLED,
+        "file_line": pandera.Check.ge(1),
+    },
     Table.SOURCE: {
         "source_id": _FILLED,
         "title": _FILLED,

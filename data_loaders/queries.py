@@ -16,17 +16,18 @@ from analysis.areas import Area
 from analysis.indicators import Indicator
 from analysis.observations import Observation
 from analysis.scorecards import Scorecard
+from data_loaders import asking
+from data_loaders.asking import KEPT_RELEASES, checked, header, path_of, rows, unchecked_path
 from data_loaders.books import AreaBook, IndicatorBook
 from data_loaders.convert import area_of, indicator_of, observation_of, problem_of, source_of
 from data_loaders.errors import NoRelease, ReleaseUnreadable, StoreError
 from data_loaders.formats.scorecard import build_scorecard
 from data_loaders.problems import Problem, Severity
 from data_loaders.records import Release, SeriesKey, Source, SourceFacts
-from data_loaders.schema import VERSION, Table
+from data_loaders.schema import Table
 from data_loaders.store.connection import close_all_but, reading
-from data_loaders.store.paths import release_path, releases_folder
+from data_loaders.store.paths import release_path
 from data_loaders.store.pointer import POINTER_NAME, pointer_or_empty, read_pointer
-from settings import Settings
 
 __all__ = [
     "NoRelease",
@@ -51,14 +52,9 @@ __all__ = [
     "sources",
 ]
 
-KEPT_RELEASES = 8
 _Stamp = tuple[int, int, int]
 _seen: dict[Path, tuple[_Stamp, str]] = {}
 _seen_lock = threading.Lock()
-
-
-def _folder() -> Path:
-    return releases_folder(Settings.from_env().home)
 
 
 def live_release_id() -> str:
@@ -68,7 +64,7 @@ def live_release_id() -> str:
         NoRelease: nothing has been published yet.
         ReleaseUnreadable: the pointer is damaged.
     """
-    folder = _folder()
+    folder = asking.folder()
     try:
         stat = (folder / POINTER_NAME).stat()
         stamp = (stat.st_mtime_ns, stat.st_ino, stat.st_size)
@@ -85,45 +81,20 @@ def live_release_id() -> str:
     return live
 
 
-def _ask(path: Path, sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
-    with reading(path) as connection, connection.cursor() as cursor:
-        cursor.execute(sql, parameters or None)
-        rows: list[dict[str, Any]] = cursor.fetch_arrow_table().to_pylist()
-        return rows
-
-
-def _path(release_id: str) -> Path:
-    return release_path(_folder(), release_id)
-
-
-@lru_cache(maxsize=KEPT_RELEASES)
-def _header(path: Path) -> dict[str, Any]:
-    row = _ask(path, "SELECT release_id, built_at, schema_version, bundled_sha256 FROM release")[0]
-    if row["schema_version"] != VERSION:
-        message = f"The release {path.stem} was built by another version of the product. Run: python -m data_loaders load --bundled"
-        raise ReleaseUnreadable(message)
-    return row
-
-
-def _checked(path: Path) -> Path:
-    _header(path)
-    return path
-
-
 def table(path: Path, name: Table) -> pyarrow.Table:
     """A whole table of a release file, for building the next release.
 
     Raises:
         ReleaseUnreadable: the file is missing, damaged or of another version.
     """
-    with reading(_checked(path)) as connection, connection.cursor() as cursor:
+    with reading(checked(path)) as connection, connection.cursor() as cursor:
         cursor.execute(f'SELECT * FROM "{name.value}"')  # noqa: S608 - the name is a member of a closed set
         return cursor.fetch_arrow_table()
 
 
 def bundled_sha256(path: Path) -> str:
     """The fingerprint of the bundled data that a release was built from; raises as ``table`` does."""
-    return str(_header(path)["bundled_sha256"])
+    return str(header(path)["bundled_sha256"])
 
 
 def release(release_id: str) -> Release:
@@ -132,9 +103,8 @@ def release(release_id: str) -> Release:
     Raises:
         ReleaseUnreadable: there is no such release, or it is damaged or of another version.
     """
-    path = _path(release_id)
-    header = _header(path)
-    built_at: datetime = header["built_at"].replace(tzinfo=UTC)
+    path = unchecked_path(release_id)
+    built_at: datetime = header(path)["built_at"].replace(tzinfo=UTC)
     counts = _counts(path)
     return Release(
         release_id=release_id,
@@ -147,66 +117,66 @@ def release(release_id: str) -> Release:
 @lru_cache(maxsize=KEPT_RELEASES)
 def _counts(path: Path) -> dict[str, int]:
     sql = "SELECT (SELECT count(*) FROM observation) AS observations, (SELECT count(*) FROM source) AS sources"
-    return _ask(path, sql)[0]
+    return rows(path, sql)[0]
 
 
 def areas(release_id: str) -> Mapping[str, Area]:
     """The areas of a release by code, in the order of the area list."""
-    return MappingProxyType(_areas(_checked(_path(release_id))).by_code)
+    return MappingProxyType(_areas(path_of(release_id)).by_code)
 
 
 @lru_cache(maxsize=KEPT_RELEASES)
 def _areas(path: Path) -> AreaBook:
-    return AreaBook(area_of(row) for row in _ask(path, "SELECT * FROM area ORDER BY position"))
+    return AreaBook(area_of(row) for row in rows(path, "SELECT * FROM area ORDER BY position"))
 
 
 def indicators(release_id: str) -> Mapping[str, Indicator]:
     """The indicators of a release by id, the catalogue's and those that figures files declare."""
-    return MappingProxyType(_indicators(_checked(_path(release_id))).by_id)
+    return MappingProxyType(_indicators(path_of(release_id)).by_id)
 
 
 @lru_cache(maxsize=KEPT_RELEASES)
 def _indicators(path: Path) -> IndicatorBook:
-    return IndicatorBook(indicator_of(row) for row in _ask(path, "SELECT * FROM indicator ORDER BY indicator_id"))
+    return IndicatorBook(indicator_of(row) for row in rows(path, "SELECT * FROM indicator ORDER BY indicator_id"))
 
 
 def indicator_for(release_id: str, id_or_alias: str) -> Indicator | None:
     """The indicator of that id or alias, or None."""
-    return _indicators(_checked(_path(release_id))).find(id_or_alias)
+    return _indicators(path_of(release_id)).find(id_or_alias)
 
 
 def scorecards(release_id: str) -> tuple[Scorecard, ...]:
     """The scorecards of a release, with area codes and indicator ids whatever spelling the officers used."""
-    return _scorecards(_checked(_path(release_id)))
+    return _scorecards(path_of(release_id))
 
 
 @lru_cache(maxsize=KEPT_RELEASES)
 def _scorecards(path: Path) -> tuple[Scorecard, ...]:
-    rows = _ask(path, "SELECT document FROM scorecard ORDER BY position")
+    found = rows(path, "SELECT document FROM scorecard ORDER BY position")
     books = {"areas": _areas(path), "indicators": _indicators(path)}
-    return tuple(build_scorecard(json.loads(row["document"]), **books) for row in rows)  # type: ignore[arg-type]
+    return tuple(build_scorecard(json.loads(row["document"]), **books) for row in found)  # type: ignore[arg-type]
 
 
 def sources(release_id: str) -> tuple[Source, ...]:
     """The sources of a release, by id."""
-    return _sources(_checked(_path(release_id)))
+    return _sources(path_of(release_id))
 
 
 @lru_cache(maxsize=KEPT_RELEASES)
 def _sources(path: Path) -> tuple[Source, ...]:
-    rows = _ask(path, "SELECT * FROM source ORDER BY source_id")
-    return tuple(source_of({**row, "loaded_at": row["loaded_at"].replace(tzinfo=UTC)}) for row in rows)
+    found = rows(path, "SELECT * FROM source ORDER BY source_id")
+    return tuple(source_of({**row, "loaded_at": row["loaded_at"].replace(tzinfo=UTC)}) for row in found)
 
 
 def problems(release_id: str, *, source_id: str = "") -> tuple[Problem, ...]:
     """What was rejected, folded or warned of, by source and line; of one source where it is named."""
-    found = _problems(_checked(_path(release_id)))
+    found = _problems(path_of(release_id))
     return tuple(problem for problem in found if problem.source_id == source_id) if source_id else found
 
 
 @lru_cache(maxsize=KEPT_RELEASES)
 def _problems(path: Path) -> tuple[Problem, ...]:
-    return tuple(problem_of(row) for row in _ask(path, "SELECT * FROM problem ORDER BY source_id, line, severity, code, message"))
+    return tuple(problem_of(row) for row in rows(path, "SELECT * FROM problem ORDER BY source_id, line, severity, code, message"))
 
 
 def observations(
@@ -222,7 +192,7 @@ def observations(
     ``as_at`` keeps what was published on that day or before. Ids are exact: see ``indicator_for`` for aliases.
     """
     wanted = _Wanted(indicator_ids=indicator_ids, area_codes=area_codes, source_id=source_id, as_at=as_at)
-    return _observations(_checked(_path(release_id)), wanted, "")
+    return _observations(path_of(release_id), wanted, "")
 
 
 def observations_page(
@@ -238,42 +208,42 @@ def observations_page(
 ) -> tuple[Observation, ...]:
     """Some of the figures that ``observations`` would give, for a page or a stream: at most ``limit``, from ``offset`` on."""
     wanted = _Wanted(indicator_ids=indicator_ids, area_codes=area_codes, source_id=source_id, line=line, only_doubts=only_doubts)
-    return _observations(_checked(_path(release_id)), wanted, f" LIMIT {int(limit)} OFFSET {int(offset)}")
+    return _observations(path_of(release_id), wanted, f" LIMIT {int(limit)} OFFSET {int(offset)}")
 
 
 def count_observations(release_id: str, *, source_id: str, line: int | None = None, only_doubts: bool = False) -> int:
     """How many figures a source has: all, those of a line, or those with a doubt."""
     where, parameters = _Wanted(source_id=source_id, line=line, only_doubts=only_doubts).where()
-    found = _ask(_checked(_path(release_id)), f"SELECT count(*) AS number FROM observation{where}", parameters)  # noqa: S608
-    hidden = sum(source == source_id for source, _ in _withheld(_path(release_id))) if line is None and not only_doubts else 0
-    return int(found[0]["number"]) - hidden
+    counted = rows(path_of(release_id), f"SELECT count(*) AS number FROM observation{where}", parameters)  # noqa: S608
+    hidden = sum(source == source_id for source, _ in _withheld(unchecked_path(release_id))) if line is None and not only_doubts else 0
+    return int(counted[0]["number"]) - hidden
 
 
 def source_facts(release_id: str) -> Mapping[str, SourceFacts]:
     """By source: how many of its figures carry a doubt, and up to when its actual figures run."""
-    return _source_facts(_checked(_path(release_id)))
+    return _source_facts(path_of(release_id))
 
 
 @lru_cache(maxsize=KEPT_RELEASES)
 def _source_facts(path: Path) -> Mapping[str, SourceFacts]:
-    rows = _ask(
+    found = rows(
         path,
         """SELECT source_id, count(*) FILTER (WHERE doubt <> '') AS doubts, max(period_end) FILTER (WHERE role = 'actual') AS newest
         FROM observation GROUP BY source_id""",
     )
-    return {row["source_id"]: SourceFacts(doubts=row["doubts"], figures_to=row["newest"]) for row in rows}
+    return {row["source_id"]: SourceFacts(doubts=row["doubts"], figures_to=row["newest"]) for row in found}
 
 
 def printed_twice(release_id: str, *, most: int) -> tuple[SeriesKey, ...]:
     """Series in which two rows that end on one day have different values, at most so many: revisions and conflicts are among them."""
-    rows = _ask(
-        _checked(_path(release_id)),
+    found = rows(
+        path_of(release_id),
         """SELECT indicator_id, area_code, breakdown_type, breakdown, role FROM observation WHERE value IS NOT NULL
         GROUP BY indicator_id, area_code, breakdown_type, breakdown, role, period_end
         HAVING count(*) > 1 AND min(value) <> max(value) ORDER BY ALL LIMIT $1""",
         [most],
     )
-    return tuple(dict.fromkeys(SeriesKey(**row) for row in rows))
+    return tuple(dict.fromkeys(SeriesKey(**row) for row in found))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -309,17 +279,17 @@ class _Wanted:
 
 def _observations(path: Path, wanted: _Wanted, page: str) -> tuple[Observation, ...]:
     where, parameters = wanted.where()
-    rows = _ask(path, f"SELECT * FROM observation{where} ORDER BY source_id, source_line NULLS LAST, file_line{page}", parameters)  # noqa: S608
+    found = rows(path, f"SELECT * FROM observation{where} ORDER BY source_id, source_line NULLS LAST, file_line{page}", parameters)  # noqa: S608
     titles, hidden = {source.source_id: source.title for source in _sources(path)}, _withheld(path)
     return tuple(
-        observation_of(row, source_title=titles[row["source_id"]]) for row in rows if (row["source_id"], row["file_line"]) not in hidden
+        observation_of(row, source_title=titles[row["source_id"]]) for row in found if (row["source_id"], row["file_line"]) not in hidden
     )
 
 
 @lru_cache(maxsize=KEPT_RELEASES)
 def _withheld(path: Path) -> frozenset[tuple[str, int]]:
     """The rows (source, line of the file) whose value a later source suppressed: nothing that reads figures ever sees them."""
-    rows = _ask(
+    found = rows(
         path,
         """SELECT DISTINCT earlier.source_id, earlier.file_line
         FROM observation AS later
@@ -328,4 +298,4 @@ def _withheld(path: Path) -> frozenset[tuple[str, int]]:
         WHERE later.symbol = 'c' AND later.value IS NULL AND earlier.value IS NOT NULL AND earlier.published_on < later.published_on
         AND (indicator.is_position OR earlier.period_start IS NOT DISTINCT FROM later.period_start)""",
     )
-    return frozenset((row["source_id"], row["file_line"]) for row in rows)
+    return frozenset((row["source_id"], row["file_line"]) for row in found)

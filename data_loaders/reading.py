@@ -10,7 +10,8 @@ from analysis.indicators import Indicator
 from data_loaders.books import AreaBook, IndicatorBook
 from data_loaders.formats.areas import AreaEntry, check_areas, read_areas
 from data_loaders.formats.catalogue import CatalogueEntry, check_catalogue, read_catalogue
-from data_loaders.formats.figures import Loaded, read_figures
+from data_loaders.formats.loaded import Given, Loaded
+from data_loaders.formats.readers import READERS
 from data_loaders.formats.registry import Kind, recognise
 from data_loaders.formats.scorecard import ScorecardFile, check_names, check_scorecards, read_scorecard
 from data_loaders.formats.source import SourceNote, note_from_name, read_source, source_path
@@ -114,11 +115,11 @@ class _Reader:
 
     def read_figures(self, known: Known) -> None:
         """Figures files, in the order of their paths."""
-        notes: list[tuple[Path, SourceNote]] = []
+        notes: list[tuple[Taken, SourceNote]] = []
         beside: set[Path] = set()
         for taken in self.reading.taken:
-            if taken.kind is Kind.FIGURES:
-                self._try(taken.path, lambda path: notes.append((path, self._note(path, beside))), is_quiet=True)
+            if taken.kind in READERS:
+                self._try(taken.path, lambda path, one=taken: notes.append((one, self._note(path, beside))), is_quiet=True)  # type: ignore[misc]
         self._check_sources(notes, beside)
         reloaded = {note.source_id for _, note in notes}
         held = {
@@ -126,18 +127,17 @@ class _Reader:
         }
         read = {entry.indicator.indicator_id: entry.indicator for entry in self.reading.catalogue}
         self.indicators = IndicatorBook({**held, **read}.values())
-        for path, note in notes:
-            self._try(path, lambda one, said=note: self.reading.figures.append(self._figures(one, said)))  # type: ignore[misc]
+        for taken, note in notes:
+            self._try(taken.path, lambda _, one=taken, said=note: self.reading.figures.append(self._figures(one, said)))  # type: ignore[misc]
 
     def check_scorecards(self) -> None:
         """That every area and indicator a scorecard names is known by now."""
         for file in self.reading.scorecards:
             self.reading.problems += check_names(file.document, areas=self.areas, indicators=self.indicators)
 
-    def _figures(self, path: Path, note: SourceNote) -> Loaded:
-        loaded = read_figures(
-            path, areas=self.areas, indicators=self.indicators, note=note, loaded_at=self.now, on_progress=self.on_progress
-        )
+    def _figures(self, taken: Taken, note: SourceNote) -> Loaded:
+        given = Given(areas=self.areas, indicators=self.indicators, note=note, loaded_at=self.now, on_progress=self.on_progress)
+        loaded = READERS[taken.kind](taken.path, given)
         self.reading.problems += loaded.problems
         return loaded
 
@@ -148,9 +148,9 @@ class _Reader:
         beside.add(found.resolve())
         return read_source(found)
 
-    def _check_sources(self, notes: list[tuple[Path, SourceNote]], beside: set[Path]) -> None:
+    def _check_sources(self, notes: list[tuple[Taken, SourceNote]], beside: set[Path]) -> None:
         first: dict[str, Path] = {}
-        for path, note in notes:
+        for path, note in ((taken.path, note) for taken, note in notes):
             earlier = first.setdefault(note.source_id, path)
             if earlier is not path:
                 words = (

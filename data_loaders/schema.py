@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow
 
-VERSION = 1
+VERSION = 2
 ROWS_AT_ONCE = 20_000
 """Rows that are turned into columns together: as mappings they take far more memory than as columns."""
 ORIGINS = ("bundled", "loaded")
@@ -22,6 +22,7 @@ class Table(StrEnum):
     AREA = "area"
     INDICATOR = "indicator"
     OBSERVATION = "observation"
+    NEIGHBOUR = "neighbour"
     SOURCE = "source"
     PROBLEM = "problem"
     SCORECARD = "scorecard"
@@ -98,6 +99,16 @@ COLUMNS: Mapping[Table, pyarrow.Schema] = {
         published_on=_DAY,
         file_line=_WHOLE,
     ),
+    Table.NEIGHBOUR: _columns(
+        model=_TEXT,
+        model_title=_TEXT,
+        area_code=_TEXT,
+        neighbour_code=_TEXT,
+        rank=_WHOLE,
+        closeness=_TEXT,
+        source_id=_TEXT,
+        file_line=_WHOLE,
+    ),
     Table.SOURCE: _columns(
         source_id=_TEXT,
         title=_TEXT,
@@ -141,6 +152,7 @@ KEYS: Mapping[Table, list[str]] = {
     Table.AREA: ["area_code"],
     Table.INDICATOR: ["indicator_id"],
     Table.OBSERVATION: ["source_id", "file_line"],
+    Table.NEIGHBOUR: ["source_id", "model", "area_code", "rank"],
     Table.SOURCE: ["source_id"],
     Table.SCORECARD: ["scorecard_id"],
     Table.RELEASE: ["release_id"],

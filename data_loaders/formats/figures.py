@@ -1,24 +1,23 @@
 """The figures file: one table, one row a figure, as ``docs/figures-file.md`` describes it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import pyarrow
-
 from analysis.indicators import Indicator
-from data_loaders.books import AreaBook, IndicatorBook
+from data_loaders.books import IndicatorBook
 from data_loaders.formats.cells import Cells
 from data_loaders.formats.figure_row import NUMBERS, FigureRow, read_figure
 from data_loaders.formats.header import read_header
+from data_loaders.formats.loaded import Given, Loaded
 from data_loaders.formats.numbers import decimals_of
 from data_loaders.formats.repeats import Sifted, sift
 from data_loaders.formats.sheet import Row, Sheet, read_csv
 from data_loaders.formats.source import SourceNote
 from data_loaders.formats.workbook import read_workbook
-from data_loaders.problems import Place, Problem, Severity, UnusableFile, label, shown
+from data_loaders.problems import Place, Severity, UnusableFile, label, shown
 from data_loaders.records import Source
 from data_loaders.schema import Table, table_of
 
@@ -48,51 +47,25 @@ COLUMNS = (
 )
 MOST_DECIMALS = 3
 ROWS_BETWEEN_WORDS = 10_000
-OnProgress = Callable[[str], None]
 WORKBOOK_SUFFIX = ".xlsx"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Loaded:
-    """What one file gave: the table ``observation``, the indicators that it declares, its problems and its counts."""
-
-    observations: pyarrow.Table
-    indicators: tuple[Indicator, ...]
-    problems: tuple[Problem, ...]
-    source: Source
-
-
-def read_figures(
-    path: Path,
-    *,
-    areas: AreaBook,
-    indicators: IndicatorBook,
-    note: SourceNote,
-    loaded_at: datetime,
-    on_progress: OnProgress = lambda _: None,
-) -> Loaded:
+def read_figures(path: Path, given: Given) -> Loaded:
     """Read a figures file, CSV or XLSX.
 
     Good rows load; each rejected or folded row has its problem. Rows read are the rows with any text in them.
-    Indicators that the file declares are added to ``indicators``, so that the next file may use them.
+    Indicators that the file declares are added to those given, so that the next file may use them.
 
     Raises:
         UnusableFile: the file cannot be read, its header is wrong, or not one of its rows can be loaded.
     """
     sheet = read_workbook(path) if path.suffix.casefold() == WORKBOOK_SUFFIX else read_csv(path)
-    return read_sheet(sheet, areas=areas, indicators=indicators, note=note, loaded_at=loaded_at, on_progress=on_progress)
+    return read_sheet(sheet, given)
 
 
-def read_sheet(
-    sheet: Sheet,
-    *,
-    areas: AreaBook,
-    indicators: IndicatorBook,
-    note: SourceNote,
-    loaded_at: datetime,
-    on_progress: OnProgress = lambda _: None,
-) -> Loaded:
+def read_sheet(sheet: Sheet, given: Given) -> Loaded:
     """The same for a table already read."""
+    note, indicators = given.note, given.indicators
     columns = read_header(sheet, known=COLUMNS, needed=NEEDED)
     name = label(sheet.path)
     book = indicators.copy()
@@ -102,11 +75,11 @@ def read_sheet(
     decimals: dict[str, int] = {}
     for number, row in enumerate(sheet.rows):
         if number % ROWS_BETWEEN_WORDS == 0:
-            on_progress(f"Reading {name}, {number:,} of {len(sheet.rows):,} rows")
+            given.on_progress(f"Reading {name}, {number:,} of {len(sheet.rows):,} rows")
         cells = Cells(row=row, columns=columns, file_name=name, source_id=note.source_id)
         figure = None
         if _fits(cells, row, sheet, columns):
-            figure = read_figure(cells, areas=areas, indicators=book, published_on=note.published_on)
+            figure = read_figure(cells, areas=given.areas, indicators=book, published_on=note.published_on)
         problems += cells.problems
         if figure is not None:
             rows.append(figure)
@@ -123,7 +96,7 @@ def read_sheet(
         observations=table_of(Table.OBSERVATION, (observation_row(row, source_id=note.source_id) for row in sifted.kept)),
         indicators=declared,
         problems=tuple(sorted([*problems, *sifted.problems], key=lambda problem: problem.line)),
-        source=_source(sheet, note, sifted, loaded_at),
+        source=_source(sheet, note, sifted, given.loaded_at),
     )
 
 

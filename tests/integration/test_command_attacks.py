@@ -23,13 +23,18 @@ def board(tmp_path: Path) -> Path:
     return write_board(tmp_path / "board")
 
 
-def run(home: Path, *words: str | Path, largest_file: int = resource.RLIM_INFINITY) -> subprocess.CompletedProcess[str]:
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, resource.RLIM_INFINITY))
+# The limit is set by the new process itself: code between fork and exec of a process with threads can crash it.
+LIMITED = """
+import resource, runpy, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)), resource.RLIM_INFINITY))
+runpy.run_module("data_loaders", run_name="__main__", alter_sys=True)
+"""
 
-    command = [sys.executable, "-m", "data_loaders", *map(str, words)]
+
+def run(home: Path, *words: str | Path, largest_file: int = resource.RLIM_INFINITY) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", LIMITED, str(largest_file), *map(str, words)]
     environment = {**os.environ, "WELLBOARD_HOME": str(home), "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
-    return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120, preexec_fn=limit)
+    return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
 
 
 @pytest.mark.parametrize("share", [0.001, 0.3, 0.9])

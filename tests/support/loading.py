@@ -11,7 +11,8 @@ from analysis.indicators import Indicator
 from analysis.polarity import Polarity
 from analysis.units import Unit
 from data_loaders.books import AreaBook, IndicatorBook
-from data_loaders.formats.figures import Loaded, read_figures
+from data_loaders.formats.figures import read_figures
+from data_loaders.formats.loaded import Given, Loaded
 from data_loaders.formats.source import SourceNote
 from data_loaders.problems import Problem, UnusableFile
 
@@ -114,7 +115,7 @@ def figure(**cells: str) -> dict[str, str]:
 
 
 def load(path: Path) -> Loaded:
-    return read_figures(path, areas=area_book(), indicators=indicator_book(), note=NOTE, loaded_at=NOW)
+    return read_figures(path, Given(areas=area_book(), indicators=indicator_book(), note=NOTE, loaded_at=NOW))
 
 
 def refusals(path: Path) -> tuple[Problem, ...]:

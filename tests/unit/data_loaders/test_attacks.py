@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from data_loaders import loading, queries
+from data_loaders import asking, loading, queries
 from data_loaders.errors import NotBuilt, ReleaseUnreadable
 from data_loaders.formats.marked_yaml import read_yaml
 from data_loaders.loading import Work
@@ -228,7 +228,7 @@ def of_another_version(folder: Path, release_id: str) -> None:
         with writer.cursor() as cursor:
             cursor.execute("UPDATE release SET schema_version = 0")
         writer.commit()
-    for one in (queries._header, queries._counts):
+    for one in (asking.header, queries._counts):
         one.cache_clear()
 
 

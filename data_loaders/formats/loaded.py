@@ -1,0 +1,45 @@
+"""What every reader of figures gives, and what it is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow
+
+from analysis.indicators import Indicator
+from data_loaders.books import AreaBook, IndicatorBook
+from data_loaders.formats.source import SourceNote
+from data_loaders.problems import Problem
+from data_loaders.records import Source
+from data_loaders.schema import COLUMNS, Table
+
+OnProgress = Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What a reader may use: the areas and indicators known by now, what is known of the source, the time, and whom to tell.
+
+    A reader adds the indicators that its file declares to ``indicators`` only once the whole file can be loaded.
+    """
+
+    areas: AreaBook
+    indicators: IndicatorBook
+    note: SourceNote
+    loaded_at: datetime
+    on_progress: OnProgress = lambda _: None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """What one file gave: rows of the table ``observation`` or ``neighbour``, the indicators that it declares, its problems, its counts."""
+
+    source: Source
+    problems: tuple[Problem, ...]
+    indicators: tuple[Indicator, ...] = ()
+    observations: pyarrow.Table = field(default_factory=COLUMNS[Table.OBSERVATION].empty_table)
+    neighbours: pyarrow.Table = field(default_factory=COLUMNS[Table.NEIGHBOUR].empty_table)
+
+
+Reader = Callable[[Path, Given], Loaded]

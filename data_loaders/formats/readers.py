@@ -1,0 +1,11 @@
+"""Which reader reads which kind of file that holds figures, or what figures are compared by. A new format adds its reader here."""
+
+from collections.abc import Mapping
+
+from data_loaders.formats.figures import read_figures
+from data_loaders.formats.loaded import Reader
+from data_loaders.formats.registry import Kind
+
+READERS: Mapping[Kind, Reader] = {
+    Kind.FIGURES: read_figures,
+}
