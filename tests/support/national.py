@@ -1,7 +1,5 @@
 """The real public files beside the checkout: tests that need them skip, and say so, where they are missing."""
 
-from pathlib import Path
-
 import pytest
 
 from support.running import ROOT
