@@ -13,6 +13,7 @@ from analysis.units import Unit
 from data_loaders.books import AreaBook, IndicatorBook
 from data_loaders.formats.cells import Cells
 from data_loaders.formats.declared import declared_indicator
+from data_loaders.formats.limits import HALF, outside_words, swapped_words
 from data_loaders.problems import Severity, shown
 
 ABSURD_PERCENT = 1000
@@ -185,14 +186,13 @@ def _check_numbers(cells: Cells, value: float | None, bound: Bound | None, numbe
         lower, upper = numbers[lower_name], numbers[upper_name]
         if bool(cells.word(lower_name)) != bool(cells.word(upper_name)):
             empty = upper_name if cells.word(lower_name) else lower_name
-            cells.say(empty, "half_an_interval", "found '' beside the other limit. Write both limits, or neither.")
+            cells.say(empty, "half_an_interval", HALF)
         if lower is not None and upper is not None:
             _check_interval(cells, value, (lower_name, lower), (upper_name, upper))
 
 
 def _check_interval(cells: Cells, value: float | None, lower: tuple[str, float], upper: tuple[str, float]) -> None:
     if lower[1] > upper[1]:
-        cells.say(lower[0], "limits_swapped", f"found {lower[1]:g}, which is over {upper[0]} {upper[1]:g}. Swap the two.")
+        cells.say(lower[0], "limits_swapped", swapped_words(lower[1], *upper))
     elif value is not None and not lower[1] <= value <= upper[1]:
-        words = f"found {lower[1]:g} to {upper[1]:g}, and the value {value:g} lies outside. Check the three."
-        cells.say(lower[0], "value_outside_limits", words, severity=Severity.WARNING)
+        cells.say(lower[0], "value_outside_limits", outside_words(lower[1], upper[1], value), severity=Severity.WARNING)

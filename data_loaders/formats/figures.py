@@ -14,10 +14,10 @@ from data_loaders.formats.header import read_header
 from data_loaders.formats.loaded import Given, Loaded
 from data_loaders.formats.numbers import decimals_of
 from data_loaders.formats.repeats import Sifted, sift
-from data_loaders.formats.sheet import Row, Sheet, read_csv
+from data_loaders.formats.sheet import Sheet, misfit_of, read_csv
 from data_loaders.formats.source import SourceNote
 from data_loaders.formats.workbook import read_workbook
-from data_loaders.problems import Place, Severity, UnusableFile, label, shown
+from data_loaders.problems import Place, Severity, UnusableFile, label
 from data_loaders.records import Source
 from data_loaders.schema import Table, table_of
 
@@ -78,7 +78,10 @@ def read_sheet(sheet: Sheet, given: Given) -> Loaded:
             given.on_progress(f"Reading {name}, {number:,} of {len(sheet.rows):,} rows")
         cells = Cells(row=row, columns=columns, file_name=name, source_id=note.source_id)
         figure = None
-        if _fits(cells, row, sheet, columns):
+        misfit = misfit_of(row, width=len(columns), is_even=sheet.is_even)
+        if misfit:
+            cells.say("", *misfit)
+        else:
             figure = read_figure(cells, areas=given.areas, indicators=book, published_on=note.published_on)
         problems += cells.problems
         if figure is not None:
@@ -98,19 +101,6 @@ def read_sheet(sheet: Sheet, given: Given) -> Loaded:
         problems=tuple(sorted([*problems, *sifted.problems], key=lambda problem: problem.line)),
         source=_source(sheet, note, sifted, given.loaded_at),
     )
-
-
-def _fits(cells: Cells, row: Row, sheet: Sheet, columns: Mapping[str, int]) -> bool:
-    extra = [cell for cell in row.cells[len(columns) :] if cell.strip()]
-    if extra:
-        words = f"found {len(row.cells)} cells where the header has {len(columns)}, beginning at {shown(extra[0])}."
-        cells.say("", "too_many_cells", f"{words} Put quotation marks around a text that holds a comma.")
-        return False
-    if sheet.is_even and len(row.cells) < len(columns):
-        words = f"found {len(row.cells)} cells where the header has {len(columns)}, the last {shown(row.cells[-1])}."
-        cells.say("", "too_few_cells", f"{words} Add the missing commas; if it is the last line, the file may be cut off.")
-        return False
-    return True
 
 
 def _declared(book: IndicatorBook, before: IndicatorBook, kept: Sequence[FigureRow], decimals: Mapping[str, int]) -> tuple[Indicator, ...]:

@@ -1,6 +1,6 @@
 """The header of a table: which column stands where, and what is wrong with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from data_loaders.formats.sheet import Sheet
 from data_loaders.problems import Place, Problem, UnusableFile, did_you_mean, label, one_of, shown
@@ -8,31 +8,36 @@ from data_loaders.problems import Place, Problem, UnusableFile, did_you_mean, la
 LINES_OF_A_TITLE = 10
 
 
-def read_header(sheet: Sheet, *, known: Sequence[str], needed: Sequence[str]) -> dict[str, int]:
-    """Each column's position.
+def read_header(
+    sheet: Sheet, *, known: Sequence[str], needed: Sequence[str], key: Callable[[str], str] = str.casefold, takes_others: bool = False
+) -> dict[str, int]:
+    """Each column's position, under its known name.
+
+    Names are the same if their ``key`` is. With ``takes_others`` columns that are not known are given too, as they are written.
 
     Raises:
         UnusableFile: a column is missing, doubled, nameless or not known; every such column is named, with its likely mend.
     """
-    _refuse_a_title(sheet, needed)
-    names = [name.casefold() for name in sheet.header]
+    _refuse_a_title(sheet, needed, key)
+    by_key = {key(name): name for name in known}
+    names = [by_key.get(key(name), name if takes_others else key(name)) for name in sheet.header]
     while names and not names[-1]:
         names.pop()
-    missing = [name for name in needed if name not in names]
     unknown = [name for name in names if name not in known]
     problems = [
-        *(_missing(sheet, name, unknown) for name in missing),
+        *(_missing(sheet, name, unknown) for name in needed if name not in names),
         *(_doubled(sheet, name, names) for name in dict.fromkeys(names) if name and names.count(name) > 1),
-        *(_unknown(sheet, name, position, known) for position, name in enumerate(names, start=1) if name not in known),
+        *(_unknown(sheet, name, at, known) for at, name in enumerate(names, start=1) if name not in known and not (name and takes_others)),
     ]
     if problems:
         raise UnusableFile(*problems)
     return {name: position for position, name in enumerate(names)}
 
 
-def _refuse_a_title(sheet: Sheet, needed: Sequence[str]) -> None:
+def _refuse_a_title(sheet: Sheet, needed: Sequence[str], key: Callable[[str], str]) -> None:
+    wanted = {key(name) for name in needed}
     for row in sheet.rows[:LINES_OF_A_TITLE]:
-        if set(needed) <= {cell.strip().casefold() for cell in row.cells} and not set(needed) & {name.casefold() for name in sheet.header}:
+        if wanted <= {key(cell.strip()) for cell in row.cells} and not wanted & {key(name) for name in sheet.header}:
             words = f"found {shown(sheet.header[0])}; the names of the columns stand on line {row.line}. Delete the lines above them."
             raise UnusableFile(_at(sheet, "").unusable(code="title_above_header", words=words))
 

@@ -106,3 +106,18 @@ def build_sheet(path: Path, sha256: str, rows: Iterator[Row], *, is_even: bool, 
     return Sheet(
         path=path, sha256=sha256, header=names, header_line=header.line, rows=tuple(filled[1:]), is_even=is_even, warnings=warnings
     )
+
+
+def misfit_of(row: Row, *, width: int, is_even: bool) -> tuple[str, str] | None:
+    """Why a row's cells cannot be told apart, as a code and a sentence; None where each stands under a column of the header.
+
+    In an even sheet every row has a cell for each of the ``width`` columns.
+    """
+    extra = [cell for cell in row.cells[width:] if cell.strip()]
+    if extra:
+        words = f"found {len(row.cells)} cells where the header has {width}, beginning at {shown(extra[0])}."
+        return "too_many_cells", f"{words} Put quotation marks around a text that holds a comma."
+    if is_even and len(row.cells) < width:
+        words = f"found {len(row.cells)} cells where the header has {width}, the last {shown(row.cells[-1])}."
+        return "too_few_cells", f"{words} Add the missing commas; if it is the last line, the file may be cut off."
+    return None

@@ -1,12 +1,12 @@
 """The source file: where the figures beside it come from."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from data_loaders.formats.documents import check_document
 from data_loaders.formats.marked_yaml import read_yaml
+from data_loaders.formats.slugs import slug
 from data_loaders.problems import UnusableFile, folder_name, printable
 
 OWN_NAME = "figures"
@@ -62,6 +62,6 @@ def note_from_name(figures: Path, *, today: date) -> SourceNote:
     """The note for a file without a source file: its name, or its folder's name where the file is just called figures."""
     name = folder_name(figures) if figures.stem == OWN_NAME else figures.stem
     name = printable(name)
-    source_id = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or OWN_NAME
+    source_id = slug(name) or OWN_NAME
     note = "The day of loading: no source file stands beside the figures."
     return SourceNote(source_id=source_id, title=name, publisher="", published_on=today, published_note=note, licence="")
