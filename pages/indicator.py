@@ -7,7 +7,10 @@ from analysis.indicator_query import IndicatorQuery
 from board.errors import UnknownPageError
 from board.indicator_view import indicator_name, indicator_view
 from components import indicator as parts
+from components import indicator_charts as charts
+from components import indicator_tables as tables
 from components import links
+from components.indicator_why import why
 from components.page import page
 from pages.missing import missing
 
@@ -40,13 +43,13 @@ def layout(indicator_id: str = "", **query: str) -> html.Div:
         children=[
             parts.choices(view),
             parts.summary(view),
-            parts.trend_panel(view),
-            parts.closer_panel(view),
-            parts.why(view.verdict),
-            *parts.breakdown_panels(view),
-            parts.revisions(view),
-            parts.other_areas(view),
-            parts.other_figures(view),
+            charts.trend_panel(view),
+            charts.closer_panel(view),
+            why(view.verdict),
+            *charts.breakdown_panels(view),
+            tables.revisions(view),
+            tables.other_areas(view),
+            tables.other_figures(view),
             parts.definition(view),
         ],
     )
