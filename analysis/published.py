@@ -20,6 +20,12 @@ _SUBJECTS = {
 }
 _SIDES = (("better", Outcome.BETTER), ("worse", Outcome.WORSE), ("similar", Outcome.SIMILAR))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ALONE = re.compile(r"(?:[^:]*: ?)?(?P<word>\w+)")
+"""A clause of one word, perhaps after its subject, as Fingertips writes them: "Worst", "goal: Green"."""
+_WORDS_OF_ENGLAND = {"better", "worse", "similar", "higher", "lower", "best", "worst"}
+"""Words that, alone, compare with England."""
+_EXTREMES = {"best": Outcome.BETTER, "worst": Outcome.WORSE}
+_GOAL_COLOURS = {"green": Outcome.BETTER, "amber": Outcome.SIMILAR, "red": Outcome.WORSE}
 NOT_COMPARED = "not compared"
 
 
@@ -50,7 +56,8 @@ def read_trend(text: str, *, polarity: Polarity) -> Trend | None:
 def read_comparison(text: str, *, polarity: Polarity) -> tuple[PublishedComparison, ...]:
     """The comparisons in a text, clause by clause: "similar to England; significantly higher than the best 5%".
 
-    A clause that names a year is left out, as it speaks of other figures.
+    A clause that names a year is left out, as it speaks of other figures, and so is "Not compared". A quintile ("2nd highest
+    quintile") says where a figure stands among all, and compares it with none.
     """
     found = (_clause(clause, polarity) for clause in re.split(r"[,;.]", text.lower()))
     return tuple(comparison for comparison in found if comparison is not None)
@@ -96,11 +103,16 @@ def _trend(direction: Direction, judgement: Judgement, words: str, reason: str) 
 def _clause(clause: str, polarity: Polarity) -> PublishedComparison | None:
     if not clause.strip() or NOT_COMPARED in clause or _YEAR.search(clause):
         return None
-    outcome = _said_outcome(clause, polarity)
     named = [against for against, pattern in _SUBJECTS.items() if re.search(pattern, clause)]
-    if outcome is None or (not named and clause.strip() not in {"better", "worse", "similar", "higher", "lower"}):
+    outcome = _alone(clause.strip(), is_goal=RateAgainst.TARGET in named) or _said_outcome(clause, polarity)
+    if outcome is None or (not named and clause.strip() not in _WORDS_OF_ENGLAND):
         return None
     return PublishedComparison(against=named[0] if named else RateAgainst.ENGLAND, outcome=outcome)
+
+
+def _alone(clause: str, *, is_goal: bool) -> Outcome | None:
+    found = _ALONE.fullmatch(clause)
+    return (_EXTREMES | (_GOAL_COLOURS if is_goal else {})).get(found["word"]) if found else None
 
 
 def _said_outcome(clause: str, polarity: Polarity) -> Outcome | None:

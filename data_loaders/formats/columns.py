@@ -1,8 +1,7 @@
 """A table read by column: each different text is understood once, and what is wrong is said for every row that holds it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -61,13 +60,14 @@ class Columns:
         self._file_name = label(self.sheet.path)
         self._rows = tuple(row for row in self.sheet.rows if self._fits(row))
         self.lines: NDArray[np.int64] = np.array([row.line for row in self._rows], dtype=np.int64)
+        self._texts: dict[str, list[str]] = {}
         self.is_refused: Flags = np.zeros(len(self._rows), dtype=np.bool_)
 
     def __len__(self) -> int:
         """How many rows there are, refused ones among them."""
         return len(self._rows)
 
-    @cached_property
+    @property
     def width(self) -> int:
         """How many columns the header has, nameless ones at its end left out."""
         return max((at for at, name in enumerate(self.sheet.header, start=1) if name), default=0)
@@ -78,10 +78,10 @@ class Columns:
 
     def texts(self, name: str) -> list[str]:
         """A column's cells, without the blanks around them; empty texts where the file has no such column."""
-        if name not in self.places:
-            return [""] * len(self)
-        at = self.places[name]
-        return [row.cells[at].strip() for row in self._rows]
+        if name not in self._texts:
+            at = self.places.get(name)
+            self._texts[name] = [""] * len(self) if at is None else [row.cells[at].strip() for row in self._rows]
+        return self._texts[name]
 
     def coded(self, name: str, parse: Callable[..., T], *, beside: Sequence[str] = ()) -> Coded[T]:
         """A column, each different text understood by ``parse``; rows whose text it refuses are refused, and said.
@@ -112,12 +112,12 @@ class Columns:
             self.say(int(row), name, code=refused.code, words=f"found {shown(found[codes[row]][0])}. {refused}")
         return Coded(codes=renumbered[codes], values=tuple(values))
 
-    def numbers(self, name: str, *, is_percent: bool = False) -> Numbers:
-        """A column of numbers, NaN where a cell is blank; rows with anything else are refused, and said."""
+    def numbers(self, name: str, *, blanks: Collection[str] = ("",)) -> Numbers:
+        """A column of numbers, NaN where a cell holds one of the ``blanks``; rows with anything else are refused, and said."""
 
         def parse(text: str) -> float:
             try:
-                return parse_number(text, is_percent=is_percent) if text else np.nan
+                return np.nan if text in blanks else parse_number(text)
             except NumberRefused as mend:
                 raise Refused("not_a_number", str(mend)) from mend
 
@@ -128,13 +128,6 @@ class Columns:
         for row in np.flatnonzero(wrong & ~self.is_refused):
             self.say(int(row), name, code=code, words=words(int(row)))
         self.refuse_rows(wrong)
-
-    def fold_where(self, repeats: Mapping[int, str]) -> int:
-        """Fold rows that say again what another row says, each with its words; how many there were."""
-        for row, words in repeats.items():
-            self.say(row, "", code="repeat", words=words, severity=Severity.FOLDED)
-            self.is_refused[row] = True
-        return len(repeats)
 
     def warn_where(self, odd: Flags, name: str, *, code: str, words: Callable[[int], str]) -> None:
         """Warn of rows that are loaded as they are."""
