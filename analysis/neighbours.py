@@ -1,7 +1,13 @@
 """Statistical neighbours: the ten authorities that a published model holds to be most like an authority."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import fmean, median
+
+from analysis.authorities import AuthorityValues
+
+NOISE = 10
+"""Decimals that an average keeps: beyond them is binary noise."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,3 +38,33 @@ class NeighbourModel:
 
 
 NO_NEIGHBOURS = NeighbourModel(model="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeighbourAverage:
+    """What an authority's neighbours average: both ways that are in use, over those that have a value.
+
+    The mean is what the Department for Education's Local Authority Interactive Tool shows, the median what its children's
+    social care dashboard shows. ``values`` are the neighbours' own, nearest first.
+    """
+
+    mean: float
+    median: float
+    values: Mapping[str, float]
+
+    @property
+    def count(self) -> int:
+        """How many neighbours have a value."""
+        return len(self.values)
+
+    def sides_differ(self, value: float) -> bool:
+        """Whether a value lies above one of the two averages and below the other, so that the choice decides."""
+        return (value - self.mean) * (value - self.median) < 0
+
+
+def neighbour_average(found: AuthorityValues, neighbours: Sequence[str]) -> NeighbourAverage | None:
+    """The average of the neighbours that have a value; None where none has."""
+    values = found.values_of(neighbours)
+    if not values:
+        return None
+    return NeighbourAverage(mean=round(fmean(values.values()), NOISE), median=round(median(values.values()), NOISE), values=values)
