@@ -215,7 +215,7 @@ def count_observations(release_id: str, *, source_id: str, line: int | None = No
     """How many figures a source has: all, those of a line, or those with a doubt."""
     where, parameters = _Wanted(source_id=source_id, line=line, only_doubts=only_doubts).where()
     counted = rows(path_of(release_id), f"SELECT count(*) AS number FROM observation{where}", parameters)  # noqa: S608
-    hidden = sum(source == source_id for source, _ in _withheld(unchecked_path(release_id))) if line is None and not only_doubts else 0
+    hidden = sum(one[0] == source_id for one in _withheld(unchecked_path(release_id))) if line is None and not only_doubts else 0
     return int(counted[0]["number"]) - hidden
 
 
@@ -279,23 +279,26 @@ class _Wanted:
 
 def _observations(path: Path, wanted: _Wanted, page: str) -> tuple[Observation, ...]:
     where, parameters = wanted.where()
-    found = rows(path, f"SELECT * FROM observation{where} ORDER BY source_id, source_line NULLS LAST, file_line{page}", parameters)  # noqa: S608
+    order = "source_id, source_line NULLS LAST, file_line, indicator_id"
+    found = rows(path, f"SELECT * FROM observation{where} ORDER BY {order}{page}", parameters)  # noqa: S608
     titles, hidden = {source.source_id: source.title for source in _sources(path)}, _withheld(path)
     return tuple(
-        observation_of(row, source_title=titles[row["source_id"]]) for row in found if (row["source_id"], row["file_line"]) not in hidden
+        observation_of(row, source_title=titles[row["source_id"]])
+        for row in found
+        if (row["source_id"], row["file_line"], row["indicator_id"]) not in hidden
     )
 
 
 @lru_cache(maxsize=KEPT_RELEASES)
-def _withheld(path: Path) -> frozenset[tuple[str, int]]:
-    """The rows (source, line of the file) whose value a later source suppressed: nothing that reads figures ever sees them."""
+def _withheld(path: Path) -> frozenset[tuple[str, int, str]]:
+    """The figures (source, line of the file, indicator) that a later source suppressed: nothing that reads figures ever sees them."""
     found = rows(
         path,
-        """SELECT DISTINCT earlier.source_id, earlier.file_line
+        """SELECT DISTINCT earlier.source_id, earlier.file_line, earlier.indicator_id
         FROM observation AS later
         JOIN observation AS earlier USING (indicator_id, area_code, breakdown_type, breakdown, role, period_end)
         JOIN indicator USING (indicator_id)
         WHERE later.symbol = 'c' AND later.value IS NULL AND earlier.value IS NOT NULL AND earlier.published_on < later.published_on
         AND (indicator.is_position OR earlier.period_start IS NOT DISTINCT FROM later.period_start)""",
     )
-    return frozenset((row["source_id"], row["file_line"]) for row in found)
+    return frozenset((row["source_id"], row["file_line"], row["indicator_id"]) for row in found)

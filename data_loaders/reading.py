@@ -10,6 +10,7 @@ from analysis.indicators import Indicator
 from data_loaders.books import AreaBook, IndicatorBook
 from data_loaders.formats.areas import AreaEntry, check_areas, read_areas
 from data_loaders.formats.catalogue import CatalogueEntry, check_catalogue, read_catalogue
+from data_loaders.formats.ees_meta import data_file_of
 from data_loaders.formats.loaded import Given, Loaded
 from data_loaders.formats.readers import READERS
 from data_loaders.formats.registry import Kind, recognise
@@ -121,6 +122,7 @@ class _Reader:
             if taken.kind in READERS:
                 self._try(taken.path, lambda path, one=taken: notes.append((one, self._note(path, beside))), is_quiet=True)  # type: ignore[misc]
         self._check_sources(notes, beside)
+        self._check_companions()
         reloaded = {note.source_id for _, note in notes}
         held = {
             one.indicator.indicator_id: one.indicator for one in known.indicators if one.declared_by not in reloaded or not one.declared_by
@@ -163,6 +165,15 @@ class _Reader:
                 words += "Name it source.yml beside figures.csv, or autumn.source.yml beside autumn.csv."
                 place = Place(file_name=label(taken.path))
                 self.reading.problems.append(place.problem(severity=Severity.WARNING, code="lone_source", words=words))
+
+    def _check_companions(self) -> None:
+        data = {taken.path.resolve() for taken in self.reading.taken if taken.kind is Kind.EES}
+        for taken in self.reading.taken:
+            wanted = data_file_of(taken.path)
+            if taken.kind is Kind.EES_META and wanted.resolve() not in data:
+                words = f"is the companion of {label(wanted)}, which is not being loaded. Load that file too, or leave this one out."
+                place = Place(file_name=label(taken.path))
+                self.reading.problems.append(place.problem(severity=Severity.WARNING, code="lone_meta", words=words))
 
     def _try(self, path: Path, read: Callable[[Path], object], *, is_quiet: bool = False) -> None:
         if not is_quiet:

@@ -151,7 +151,7 @@ NULLABLE: Mapping[Table, frozenset[str]] = {
 KEYS: Mapping[Table, list[str]] = {
     Table.AREA: ["area_code"],
     Table.INDICATOR: ["indicator_id"],
-    Table.OBSERVATION: ["source_id", "file_line"],
+    Table.OBSERVATION: ["source_id", "file_line", "indicator_id"],
     Table.NEIGHBOUR: ["source_id", "model", "area_code", "rank"],
     Table.SOURCE: ["source_id"],
     Table.SCORECARD: ["scorecard_id"],

@@ -1,5 +1,6 @@
 """A table read by column: each different text is understood once, and what is wrong is said for every row that holds it."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -17,12 +18,15 @@ Numbers = NDArray[np.float64]
 
 
 class Refused(ValueError):  # noqa: N818 - it reads as what happened
-    """A text that cannot be understood. ``code`` names the sort of problem; the message is the mend."""
+    """A text that cannot be understood. ``code`` names the sort of problem; the message is the mend.
 
-    def __init__(self, code: str, mend: str) -> None:
-        """Keep both."""
+    ``place`` is the column in which the text was ``found``, where that is not the one that is being read.
+    """
+
+    def __init__(self, code: str, mend: str, *, place: str = "", found: str = "") -> None:
+        """Keep all of it."""
         super().__init__(mend)
-        self.code = code
+        self.code, self.place, self.found = code, place, found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,8 +113,13 @@ class Columns:
         found = list(numbering)
         for row in np.flatnonzero(np.isin(codes, list(refusals))) if refusals else ():
             refused = refusals[codes[row]]
-            self.say(int(row), name, code=refused.code, words=f"found {shown(found[codes[row]][0])}. {refused}")
+            cell = refused.found if refused.place else found[codes[row]][0]
+            self.say(int(row), refused.place or name, code=refused.code, words=f"found {shown(cell)}. {refused}")
         return Coded(codes=renumbered[codes], values=tuple(values))
+
+    def counted(self, name: str) -> dict[str, int]:
+        """How often each different text stands in a column."""
+        return Counter(self.texts(name))
 
     def numbers(self, name: str, *, blanks: Collection[str] = ("",)) -> Numbers:
         """A column of numbers, NaN where a cell holds one of the ``blanks``; rows with anything else are refused, and said."""

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 
+from data_loaders.formats.breakdowns import HEADLINE, joined
 from data_loaders.formats.columns import Coded, Columns, Refused
 from data_loaders.formats.fingertips_words import text_of
 
 PERSONS, ALL_AGES = "Persons", "All ages"
-HEADLINE = ("", "")
 SPLIT = ("Indicator ID", "Sex", "Age", "Category")
 
 
@@ -33,7 +33,7 @@ def breakdowns_of(columns: Columns) -> Coded[tuple[str, str]]:
             ("age", age) if not _is_total(age, ages[indicator], ALL_AGES) else HEADLINE,
             (kind, name),
         ]
-        return joined([part for part in parts if part != HEADLINE])
+        return joined(parts)
 
     first, *beside = ("Category Type", *SPLIT)
     return columns.coded(first, read, beside=beside)
@@ -43,11 +43,6 @@ def _filled(text: str) -> str:
     if not text_of(text):
         raise Refused("half_a_breakdown", "Write whom the figure is of as Fingertips does, such as Persons, or All ages.")
     return text
-
-
-def joined(parts: list[tuple[str, str]]) -> tuple[str, str]:
-    """Several breakdowns at once as one: "sex and age", "Male, 65+ yrs"."""
-    return " and ".join(kind for kind, _ in parts), ", ".join(name for _, name in parts)
 
 
 def _members(columns: Columns, name: str) -> dict[str, set[str]]:

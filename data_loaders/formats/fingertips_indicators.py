@@ -108,4 +108,4 @@ def _declared(columns: Columns, own: Flags, key: str, *, name: str, unit: Unit |
 def _warn_of_unit(columns: Columns, key: str, known: Indicator, unit: Unit | None) -> None:
     if unit is not None and unit is not known.unit:
         words = f"indicator {key}: its values are counts over denominators as {unit}, but {known.indicator_id} has the unit {known.unit}."
-        columns.warn(code="other_unit", words=f"{words} Check which of the two measures the same.", name="Value")
+        columns.warn(code="other_unit", words=f"{words} Check whether the two measure the same.", name="Value")

@@ -1,6 +1,7 @@
 """The texts of a Fingertips export: its columns, periods, value notes and comparisons."""
 
 import re
+from collections.abc import Collection
 
 from analysis.observations import Symbol
 from analysis.period_types import MONTHS_IN_A_YEAR
@@ -35,6 +36,8 @@ NEEDED = (
 )
 UNREAD = ("Parent Name", "Area Name", "Area Type", "Time period Sortable", "New data")
 KNOWN = (*NEEDED, PARENT_COLUMN, GOAL_COLUMN, "Time period range", *UNREAD)
+ENOUGH = 8
+"""So many columns of an export make a table one: no other format has half as many of their names."""
 _FIXED = {name.replace(" ", "").casefold() for name in (ENGLAND_COLUMN, GOAL_COLUMN)}
 _YEARS = re.compile(r"(\d{1,2})y")
 _SUPPRESSED = re.compile(r"suppress|disclos", re.IGNORECASE)
@@ -52,6 +55,11 @@ def header_key(name: str) -> str:
     if plain.startswith("comparedto") and plain not in _FIXED:
         return PARENT_COLUMN.replace(" ", "").casefold()
     return plain
+
+
+def is_export(header: Collection[str]) -> bool:
+    """Whether the names of a table's columns are those of an export, even if some of them were changed."""
+    return len({header_key(name) for name in header} & {header_key(name) for name in KNOWN}) >= ENOUGH
 
 
 def parent_type(title: str) -> str:

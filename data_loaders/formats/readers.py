@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 
+from data_loaders.formats.ees import read_ees
 from data_loaders.formats.figures import read_figures
+from data_loaders.formats.fingertips import read_fingertips
 from data_loaders.formats.loaded import Reader
 from data_loaders.formats.registry import Kind
 
 READERS: Mapping[Kind, Reader] = {
     Kind.FIGURES: read_figures,
+    Kind.FINGERTIPS: read_fingertips,
+    Kind.EES: read_ees,
 }

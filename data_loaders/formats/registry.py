@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from data_loaders.formats import areas as areas_format
+from data_loaders.formats import ees_columns, ees_meta, fingertips_words
 from data_loaders.formats.figures import WORKBOOK_SUFFIX
 from data_loaders.formats.text import OLE_MARK, ZIP_MARK, read_bytes
 from data_loaders.problems import refuse
@@ -25,6 +26,9 @@ class Kind(StrEnum):
     SCORECARD = "scorecard"
     SOURCE = "source"
     FIGURES = "figures"
+    FINGERTIPS = "fingertips"
+    EES = "ees"
+    EES_META = "ees_meta"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +64,13 @@ FORMATS = (
         words="a list of areas",
         recognises=lambda seen: len(seen.header & set(areas_format.COLUMNS)) > 1 and not seen.header & {"indicator", "value"},
     ),
+    Format(kind=Kind.FINGERTIPS, words="a Fingertips export", recognises=lambda seen: fingertips_words.is_export(seen.header)),
+    Format(
+        kind=Kind.EES_META,
+        words="the companion of an Explore Education Statistics file, which is read with that file",
+        recognises=lambda seen: ees_meta.is_companion(seen.header),
+    ),
+    Format(kind=Kind.EES, words="an Explore Education Statistics file", recognises=lambda seen: ees_columns.is_data_file(seen.header)),
     Format(kind=Kind.FIGURES, words="a figures workbook", recognises=lambda seen: seen.suffix == WORKBOOK_SUFFIX),
     Format(kind=Kind.FIGURES, words="a figures file", recognises=lambda seen: seen.suffix == ".csv"),
 )

@@ -23,6 +23,8 @@ class SourceNote:
     published_on: date
     published_note: str
     licence: str
+    reporting_year_ends: tuple[int, int] | None = None
+    """The month and day on which the publisher's reporting years end, where the source file says."""
 
 
 def read_source(path: Path) -> SourceNote:
@@ -40,6 +42,7 @@ def read_source(path: Path) -> SourceNote:
     except ValueError as error:
         words = f"found '{day}', which is no day of the calendar. Write it as 2018-03-21."
         raise UnusableFile(document.place(("published_on",)).unusable(code="not_a_date", words=words)) from error
+    ends = str(found.get("reporting_year_ends", ""))
     return SourceNote(
         source_id=found["source_id"],
         title=found["title"],
@@ -47,6 +50,7 @@ def read_source(path: Path) -> SourceNote:
         published_on=published_on,
         published_note=found.get("published_note", ""),
         licence=found.get("licence", ""),
+        reporting_year_ends=(int(ends[:2]), int(ends[3:])) if ends else None,
     )
 
 

@@ -7,6 +7,8 @@ import pytest
 from data_loaders.formats.registry import Kind, recognise
 from data_loaders.problems import UnusableFile, did_you_mean, shown
 from data_loaders.reading import Known, read_paths, walk
+from support.ees import META, REFERRALS, write
+from support.fingertips import HEADER
 from support.loading import AREAS_CSV, CATALOGUE_YML, FIGURES_CSV, NOW, SCORECARD_YML, SOURCE_YML, write_board
 
 
@@ -18,6 +20,11 @@ from support.loading import AREAS_CSV, CATALOGUE_YML, FIGURES_CSV, NOW, SCORECAR
         ("any.csv", "\ufeff" + FIGURES_CSV, Kind.FIGURES),
         ("any.csv", "what,is,this\n1,2,3\n", Kind.FIGURES),
         ("any.xlsx", "whatever", Kind.FIGURES),
+        ("any.csv", ",".join(HEADER) + "\n", Kind.FINGERTIPS),
+        ("any.csv", ",".join(HEADER).replace(" ", "").replace("AreaCode", "Area") + "\n", Kind.FINGERTIPS),
+        ("any.csv", "\n".join(REFERRALS), Kind.EES),
+        ("any.csv", "\n".join(REFERRALS).replace("time_", "period_"), Kind.EES),
+        ("any.meta.csv", META + "\n", Kind.EES_META),
         ("any.yml", CATALOGUE_YML, Kind.INDICATORS),
         ("any.yaml", SCORECARD_YML, Kind.SCORECARD),
         ("any.yml", SCORECARD_YML.replace("scorecard:", "scorecrad:"), Kind.SCORECARD),
@@ -80,3 +87,26 @@ def test_texts_are_shown_safely() -> None:
     assert len(shown("x" * 500)) == 82
     assert did_you_mean("bromly", ["Bromley", "England"]) == " Did you mean 'Bromley'?"
     assert did_you_mean("zzz", ["Bromley"]) == ""
+
+
+def test_a_companion_is_read_with_its_file_and_a_lone_one_is_said(tmp_path: Path) -> None:
+    board = write_board(tmp_path / "board")
+    write(tmp_path / "board" / "referrals.csv", *REFERRALS)
+    write(tmp_path / "board" / "referrals.meta.csv", META, "rereferral_percent,Indicator,Share of re-referrals,,%,1,,")
+    write(tmp_path / "board" / "gone.meta.csv", META, "a,Filter,A,,,,,")
+    reading = read_paths([board], known=Known(), now=NOW)
+    assert [(one.file_name, one.severity.value) for one in reading.problems if one.code == "lone_meta"] == [("gone.meta.csv", "warning")]
+    named = {one.name for loaded in reading.figures for one in loaded.indicators}
+    assert "Share of re-referrals: Referrals" in named
+
+
+def test_the_source_file_says_when_reporting_years_end(tmp_path: Path) -> None:
+    board = write_board(tmp_path / "board")
+    write(tmp_path / "board" / "referrals.csv", *REFERRALS)
+    note = SOURCE_YML.replace("source_id: made-up", 'source_id: referrals\nreporting_year_ends: "09-30"')
+    (tmp_path / "board" / "referrals.source.yml").write_text(note, encoding="utf-8")
+    reading = read_paths([board], known=Known(), now=NOW)
+    loaded = next(one for one in reading.figures if one.source.source_id == "referrals")
+    assert str(loaded.observations["period_end"][0].as_py()) == "2025-09-30"
+    (tmp_path / "board" / "referrals.source.yml").write_text(note.replace("09-30", "09-31"), encoding="utf-8")
+    assert [one.code for one in read_paths([board], known=Known(), now=NOW).problems] == ["bad_reporting_year_ends"]

@@ -20,7 +20,8 @@ from data_loaders.schema import Table, empty_tables, table_of
 from data_loaders.store import connection, paths, releases
 from data_loaders.store.lock import load_lock
 from data_loaders.store.pointer import EMPTY, read_pointer
-from support.loading import FIGURES_CSV, SCORECARD_YML, SOURCE_YML, write_board
+from support.ees import BROMLEY, PLACE, write
+from support.loading import AREAS_CSV, FIGURES_CSV, SCORECARD_YML, SOURCE_YML, write_board
 
 
 @pytest.fixture
@@ -207,6 +208,23 @@ def test_the_catalogue_adopts_figures_under_an_alias(folder: Path, board: Path, 
     live = queries.live_release_id()
     assert [found.value for found in queries.observations(live, indicator_ids=["breakfast-clubs"])] == [7.0]
     assert "clubs" not in queries.indicators(live)
+
+
+def test_a_line_of_several_figures_is_kept_whole_and_withheld_by_figure(folder: Path, tmp_path: Path) -> None:
+    board = write_board(tmp_path / "bundled", areas=AREAS_CSV + "E12000007,London,region,E92000001,,,\n")
+    header, line = f"{PLACE},first_count,second_count", BROMLEY.replace("E13000002", "E12000007")
+    for name, published, cells in (("first", "2025-01-01", "11,12"), ("second", "2025-06-01", "c,12")):
+        write(tmp_path / name / "referrals.csv", header, f"{line},{cells}")
+        source = SOURCE_YML.replace("made-up", name).replace("2024-05-01", published)
+        (tmp_path / name / "referrals.source.yml").write_text(source, encoding="utf-8")
+    found = load(folder, board, tmp_path / "first", tmp_path / "second")
+    assert not found.is_unusable
+    shown = queries.observations(found.release_id, indicator_ids=["ees.referrals.first-count", "ees.referrals.second-count"])
+    assert sorted((one.indicator_id, one.provenance.source_id, one.value) for one in shown if one.value is not None) == [
+        ("ees.referrals.second-count", "first", 12),
+        ("ees.referrals.second-count", "second", 12),
+    ]
+    assert [one.symbol for one in shown if one.indicator_id.endswith("first-count")] == [Symbol.CONFIDENTIAL]
 
 
 def test_only_one_load_runs_at_a_time(folder: Path, board: Path) -> None:
