@@ -48,6 +48,9 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--published-on", type=_day, metavar="DATE", help="publication day of figures without a source file, as 2018-03-21"
         )
+        command.add_argument(
+            "--format", default="", metavar="NAME", help="read every table named as this format (lait, fingertips, ees, figures, …)"
+        )
         command.add_argument("--problems", type=Path, metavar="FILE.csv", help="write all problems to a CSV")
         command.add_argument(
             "--start-with",
@@ -144,7 +147,7 @@ def _report(result: Result, arguments: argparse.Namespace, console: Console) -> 
         except OSError as error:
             say(console, f"The problems could not be written to {printable(arguments.problems)} ({error.strerror}). Name another file.")
     if not result.reading.taken and not result.problems:
-        say(console, "There is no file to load there: a folder is searched for .csv, .xlsx, .yml and .yaml files.")
+        say(console, "There is no file to load there: a folder is searched for .csv, .xlsx, .parquet, .yml and .yaml files.")
         return Exit.NOTHING_CHANGED
     if result.is_unusable:
         return Exit.NOTHING_CHANGED
@@ -153,7 +156,12 @@ def _report(result: Result, arguments: argparse.Namespace, console: Console) -> 
 
 @contextmanager
 def _working(arguments: argparse.Namespace, console: Console) -> Iterator[Work]:
-    work = Work(start_with=arguments.start_with, published_on=arguments.published_on, is_draft=getattr(arguments, "draft", False))
+    work = Work(
+        start_with=arguments.start_with,
+        published_on=arguments.published_on,
+        as_format=arguments.format,
+        is_draft=getattr(arguments, "draft", False),
+    )
     if not console.is_terminal:
         yield replace(work, on_progress=_now_and_then(console))
         return

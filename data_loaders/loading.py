@@ -29,11 +29,13 @@ _ORIGIN_BUNDLED, _ORIGIN_LOADED = "bundled", "loaded"
 class Work:
     """How a load is to be done.
 
-    ``start_with`` is the folder that the first release is built from; ``on_progress`` is told in words what is being done.
+    ``start_with`` is the folder that the first release is built from; ``as_format`` is what every table named is read as, whatever it
+    looks like; ``on_progress`` is told in words what is being done.
     """
 
     start_with: Path = BUNDLED
     published_on: date | None = None
+    as_format: str = ""
     is_draft: bool = False
     on_progress: Callable[[str], None] = lambda _: None
 
@@ -187,7 +189,14 @@ def _start(work: Work, *, now: datetime) -> _Base:
 def _read_over(base: _Base, paths: Sequence[Path], work: Work, *, now: datetime) -> tuple[Result, Tables | None]:
     if base.reading is not None and base.reading.is_unusable:
         return _result(base.reading, base.tables), None
-    reading = read_paths(paths, known=known_of(base.tables), now=now, published_on=work.published_on, on_progress=work.on_progress)
+    reading = read_paths(
+        paths,
+        known=known_of(base.tables),
+        now=now,
+        published_on=work.published_on,
+        as_format=work.as_format,
+        on_progress=work.on_progress,
+    )
     tables = overlay(base.tables, tables_of(reading, origin=_ORIGIN_LOADED))
     result = _result(reading, tables)
     return result, None if result.is_unusable else tables

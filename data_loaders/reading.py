@@ -68,17 +68,19 @@ def read_paths(
     known: Known,
     now: datetime,
     published_on: date | None = None,
+    as_format: str = "",
     on_progress: Callable[[str], None] = lambda _: None,
 ) -> Reading:
     """Read every file named, and every table and YAML file of every folder named.
 
     Nothing is raised: an unusable file is a problem of the reading. ``published_on`` stands for the day of loading
-    where no source file says when figures were published. ``on_progress`` is told in words what is being read.
+    where no source file says when figures were published; ``as_format`` is what every table is read as. ``on_progress`` is told
+    in words what is being read.
     """
     reading = Reading()
     for path in walk(paths, on_refused=lambda refused: reading.problems.extend(refused.problems)):
         try:
-            found = recognise(path)
+            found = recognise(path, as_format=as_format)
             reading.taken.append(Taken(path=path, kind=found.kind, words=found.words))
         except UnusableFile as refused:
             reading.problems += refused.problems

@@ -1,44 +1,68 @@
-"""Recognising a file by what it holds. A new format adds itself here and nowhere else."""
+"""Recognising a file by what it holds. A new format adds itself here, and its reader in ``readers``."""
 
 import csv
+import io
 import re
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+import openpyxl
+import pyarrow
+from pyarrow import parquet
 
 from data_loaders.formats import areas as areas_format
 from data_loaders.formats import ees_columns, ees_meta, fingertips_words
 from data_loaders.formats.figures import WORKBOOK_SUFFIX
 from data_loaders.formats.text import OLE_MARK, ZIP_MARK, read_bytes
-from data_loaders.problems import refuse
+from data_loaders.formats.workbook import refuse_what_is_no_workbook
+from data_loaders.problems import did_you_mean, one_of, refuse, shown
 
-TABLES, DOCUMENTS = (".csv", WORKBOOK_SUFFIX), (".yml", ".yaml")
+PARQUET_SUFFIX = ".parquet"
+TABLES, DOCUMENTS = (".csv", WORKBOOK_SUFFIX, PARQUET_SUFFIX), (".yml", ".yaml")
 GLIMPSE = 64 * 1024
+LARGEST_WORKBOOK_GLIMPSED = 64 * 1024 * 1024
+ROWS_GLIMPSED = 6
+MOST = 0.6
+"""The share of a format's columns by which a table is told: one that lacks some is better told so than taken for another."""
 _KEY = re.compile(r"^([A-Za-z_]+)\s*:", re.MULTILINE)
 
 
 class Kind(StrEnum):
-    """What a file can be."""
+    """What a file can be; the name is what ``--format`` calls it."""
 
     AREAS = "areas"
+    LA_CODES = "la-codes"
     INDICATORS = "indicators"
+    LAIT_DICTIONARY = "lait-dictionary"
     SCORECARD = "scorecard"
     SOURCE = "source"
-    FIGURES = "figures"
+    NEIGHBOURS = "neighbours"
     FINGERTIPS = "fingertips"
     EES = "ees"
-    EES_META = "ees_meta"
+    EES_META = "ees-meta"
+    LAIT = "lait"
+    FIGURES = "figures"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Glimpse:
-    """The beginning of a file: its ending, the names in its first row, the keys at its left edge."""
+    """The beginning of a file: its ending, the names in its first rows in lower case, the keys at its left edge."""
 
     suffix: str
-    is_workbook: bool
-    header: frozenset[str]
-    keys: frozenset[str]
+    header: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names in the first rows without blanks and underscores."""
+        return frozenset(map(plain_name, self.header))
+
+    def has_most_of(self, columns: Collection[str]) -> bool:
+        """Whether most of a format's columns are there, whatever the case and the blanks of their names."""
+        return len(self.names & {plain_name(column) for column in columns}) >= MOST * len(columns)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +74,11 @@ class Format:
     recognises: Callable[[Glimpse], bool]
 
 
+def plain_name(name: object) -> str:
+    """The name of a column without what carries no meaning: case, blanks, underscores, a byte order mark."""
+    return re.sub(r"[\s_\ufeff]+", "", str(name)).casefold()
+
+
 # The first that recognises a file has it. Tables that are nothing else are figures files, whose header check says what is amiss.
 FORMATS = (
     Format(kind=Kind.INDICATORS, words="an indicator catalogue", recognises=lambda seen: "indicators" in seen.keys),
@@ -59,11 +88,6 @@ FORMATS = (
         recognises=lambda seen: bool(seen.keys & {"scorecard", "priorities", "board"}),
     ),
     Format(kind=Kind.SOURCE, words="a source file", recognises=lambda seen: bool(seen.keys & {"source_id", "published_on"})),
-    Format(
-        kind=Kind.AREAS,
-        words="a list of areas",
-        recognises=lambda seen: len(seen.header & set(areas_format.COLUMNS)) > 1 and not seen.header & {"indicator", "value"},
-    ),
     Format(kind=Kind.FINGERTIPS, words="a Fingertips export", recognises=lambda seen: fingertips_words.is_export(seen.header)),
     Format(
         kind=Kind.EES_META,
@@ -71,37 +95,106 @@ FORMATS = (
         recognises=lambda seen: ees_meta.is_companion(seen.header),
     ),
     Format(kind=Kind.EES, words="an Explore Education Statistics file", recognises=lambda seen: ees_columns.is_data_file(seen.header)),
+    Format(
+        kind=Kind.LAIT,
+        words="figures of the DfE Local Authority Interactive Tool",
+        recognises=lambda seen: seen.has_most_of(("Short Desc", "Years", "LA and Regions", "Values", "LA Number")),
+    ),
+    Format(
+        kind=Kind.LAIT_DICTIONARY,
+        words="the dictionary of the DfE Local Authority Interactive Tool",
+        recognises=lambda seen: seen.has_most_of(("Measure_code", "Measure_short", "Polarity", "y_axis_name", "Year_Type")),
+    ),
+    Format(
+        kind=Kind.AREAS,
+        words="a list of areas",
+        recognises=lambda seen: (
+            seen.suffix == ".csv"
+            and len(seen.names & {plain_name(column) for column in areas_format.COLUMNS}) > 1
+            and not seen.names & {"indicator", "value"}
+        ),
+    ),
     Format(kind=Kind.FIGURES, words="a figures workbook", recognises=lambda seen: seen.suffix == WORKBOOK_SUFFIX),
     Format(kind=Kind.FIGURES, words="a figures file", recognises=lambda seen: seen.suffix == ".csv"),
 )
 
 
-def recognise(path: Path) -> Format:
-    """What a file is, from its beginning.
+def recognise(path: Path, *, as_format: str = "") -> Format:
+    """What a file is, from its beginning; a table is what ``as_format`` says, if it says anything.
 
     Raises:
-        UnusableFile: it cannot be opened, or is nothing that the product reads.
+        UnusableFile: it cannot be opened, or is nothing that the product reads; or there is no such format.
     """
     suffix = path.suffix.casefold()
     content = read_bytes(path, most=GLIMPSE)
     if content.startswith(OLE_MARK) and suffix != WORKBOOK_SUFFIX:
         words = "is an old Excel workbook, or one protected by a password. Save it as 'Excel Workbook (.xlsx)' without a password."
         raise refuse(path, code="old_workbook", words=words)
-    is_workbook = content.startswith(ZIP_MARK)
-    text = "" if is_workbook else content.decode("utf-8-sig", errors="replace")
-    seen = Glimpse(
-        suffix=suffix,
-        is_workbook=is_workbook,
-        header=_header(text) if suffix == ".csv" else frozenset(),
-        keys=frozenset(_KEY.findall(text)) if suffix in DOCUMENTS else frozenset(),
-    )
+    if as_format and suffix in TABLES:
+        return _named(path, as_format)
+    seen = _glimpse(path, suffix, content)
     found = next((one for one in FORMATS if one.recognises(seen)), None)
     if found is None:
-        words = "is nothing that can be loaded: a table (.csv, .xlsx) of figures or areas, or a .yml that begins with "
+        words = "is nothing that can be loaded: a table (.csv, .xlsx, .parquet) of figures or areas, or a .yml that begins with "
         raise refuse(path, code="unknown_format", words=f"{words}'indicators:', 'scorecard:' or 'source_id:'. Check its first lines.")
     return found
 
 
-def _header(text: str) -> frozenset[str]:
+def _named(path: Path, name: str) -> Format:
+    found = next((one for one in FORMATS if one.kind.value == name.casefold()), None)
+    if found is None:
+        names = sorted({one.kind.value for one in FORMATS})
+        words = f"cannot be read as {shown(name)}, which is no format.{did_you_mean(name, names)} The formats are: {one_of(names)}."
+        raise refuse(path, code="unknown_format", words=words)
+    return found
+
+
+def _glimpse(path: Path, suffix: str, content: bytes) -> Glimpse:
+    if suffix == PARQUET_SUFFIX:
+        return Glimpse(suffix=suffix, header=_folded(_parquet_names(path)))
+    if content.startswith(ZIP_MARK):
+        return Glimpse(suffix=suffix, header=_folded(_workbook_names(path)) if suffix == WORKBOOK_SUFFIX else frozenset())
+    text = content.decode("utf-8-sig", errors="replace")
+    return Glimpse(
+        suffix=suffix,
+        header=_folded(_header(text)) if suffix == ".csv" else frozenset(),
+        keys=frozenset(_KEY.findall(text)) if suffix in DOCUMENTS else frozenset(),
+    )
+
+
+def _folded(names: Collection[object]) -> frozenset[str]:
+    return frozenset(str(name).strip().casefold() for name in names)
+
+
+def _header(text: str) -> list[str]:
     first = next((line for line in text.splitlines() if line.strip(" ,\t")), "")
-    return frozenset(cell.strip().casefold() for cell in next(csv.reader([first]), []))
+    return next(csv.reader([first]), [])
+
+
+def _parquet_names(path: Path) -> list[str]:
+    try:
+        return list(parquet.read_schema(path).names)
+    except (pyarrow.ArrowException, OSError) as error:
+        words = "cannot be opened as Parquet: it is damaged, or only half of it was written. Download it again."
+        raise refuse(path, code="damaged_parquet", words=words) from error
+
+
+def _workbook_names(path: Path) -> list[object]:
+    """The texts of the first rows of the first sheet; none where the workbook is damaged, as its reader says that better."""
+    if path.stat().st_size > LARGEST_WORKBOOK_GLIMPSED:
+        return []
+    content = read_bytes(path)
+    refuse_what_is_no_workbook(path, content)
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns of styles and validations that it does not keep; none of them names a column.
+            warnings.simplefilter("ignore")
+            return [cell for row in _first_rows(content) for cell in row if isinstance(cell, str)]
+    except Exception:  # whatever a damaged workbook trips over, its reader names it
+        return []
+
+
+def _first_rows(content: bytes) -> Iterator[tuple[object, ...]]:
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+    yield from book.worksheets[0].iter_rows(max_row=ROWS_GLIMPSED, values_only=True)
+    book.close()

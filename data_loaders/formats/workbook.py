@@ -40,7 +40,7 @@ def read_workbook(path: Path) -> Sheet:
         UnusableFile: not a workbook, protected by a password, damaged, unpacking to an absurd size, or without rows.
     """
     content = read_bytes(path)
-    _refuse_what_is_no_workbook(path, content)
+    refuse_what_is_no_workbook(path, content)
     try:
         with warnings.catch_warnings():
             # openpyxl warns of styles and validations that it does not keep; none of them holds a figure.
@@ -56,7 +56,8 @@ def read_workbook(path: Path) -> Sheet:
     return build_sheet(path, hashlib.sha256(content).hexdigest(), iter(rows), is_even=False, warnings=_unread(others))
 
 
-def _refuse_what_is_no_workbook(path: Path, content: bytes) -> None:
+def refuse_what_is_no_workbook(path: Path, content: bytes) -> None:
+    """Refuse a file that is no workbook, is protected, is cut off, or unpacks to an absurd size. Raises UnusableFile."""
     if content.startswith(OLE_MARK):
         words = "is an old .xls workbook or is protected by a password. Save it as 'Excel Workbook (.xlsx)' without one."
         raise refuse(path, code="old_workbook", words=words)

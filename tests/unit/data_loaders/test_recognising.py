@@ -110,3 +110,34 @@ def test_the_source_file_says_when_reporting_years_end(tmp_path: Path) -> None:
     assert str(loaded.observations["period_end"][0].as_py()) == "2025-09-30"
     (tmp_path / "board" / "referrals.source.yml").write_text(note.replace("09-30", "09-31"), encoding="utf-8")
     assert [one.code for one in read_paths([board], known=Known(), now=NOW).problems] == ["bad_reporting_year_ends"]
+LAIT = "Short Desc,Data item,Years,LA and Regions,Values,LA Number,Region\nReReferral,Re-referrals,2025,Bromley,1,305,Outer London\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (LAIT, Kind.LAIT),
+        (LAIT.replace("Years", "Year label"), Kind.LAIT),
+        ("\ufeff" + LAIT.replace("Short Desc", "SHORT DESC "), Kind.LAIT),
+        ("Measure_code,Topic,Measure_short,Polarity,y_axis_name,Year_Type\n1,A,B,Low,Number,Financial Year\n", Kind.LAIT_DICTIONARY),
+    ],
+)
+def test_a_national_table_is_known_by_most_of_its_columns(tmp_path: Path, text: str, kind: Kind) -> None:
+    path = tmp_path / "any.csv"
+    path.write_text(text, encoding="utf-8")
+    assert recognise(path).kind is kind
+
+
+def test_a_format_that_is_named_wins_over_what_a_table_looks_like(tmp_path: Path) -> None:
+    path = tmp_path / "any.csv"
+    path.write_text(FIGURES_CSV, encoding="utf-8")
+    assert recognise(path, as_format="lait").kind is Kind.LAIT
+    with pytest.raises(UnusableFile, match=r"'liat', which is no format\. Did you mean 'lait'"):
+        recognise(path, as_format="liat")
+
+
+def test_half_a_parquet_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "any.parquet"
+    path.write_bytes(b"PAR1 and then nothing")
+    with pytest.raises(UnusableFile, match="only half of it was written"):
+        recognise(path)
