@@ -130,9 +130,10 @@ def _adopt(tables: dict[Table, pyarrow.Table]) -> Tables:
     moved = {alias: found for alias, found in adopted.items() if alias not in catalogue}
     if not moved:
         return tables
-    ids = [moved.get(one, one) for one in tables[Table.OBSERVATION]["indicator_id"].to_pylist()]
+    encoded = tables[Table.OBSERVATION]["indicator_id"].combine_chunks().dictionary_encode()
+    ids = pyarrow.array([moved.get(one, one) for one in encoded.dictionary.to_pylist()], pyarrow.string())
     position = COLUMNS[Table.OBSERVATION].get_field_index("indicator_id")
-    observations = tables[Table.OBSERVATION].set_column(position, "indicator_id", pyarrow.array(ids, pyarrow.string()))
+    observations = tables[Table.OBSERVATION].set_column(position, "indicator_id", compute.take(ids, encoded.indices))
     kept = [row for row in rows if row["indicator_id"] not in moved]
     return {**tables, Table.OBSERVATION: observations, Table.INDICATOR: table_of(Table.INDICATOR, kept)}
 

@@ -11,6 +11,7 @@ from data_loaders.books import AreaBook, IndicatorBook
 from data_loaders.formats.areas import AreaEntry, check_areas, read_areas
 from data_loaders.formats.catalogue import CatalogueEntry, check_catalogue, read_catalogue
 from data_loaders.formats.ees_meta import data_file_of
+from data_loaders.formats.lait_measures import Measure
 from data_loaders.formats.loaded import Given, Loaded
 from data_loaders.formats.readers import READERS
 from data_loaders.formats.registry import Kind, recognise
@@ -99,6 +100,7 @@ class _Reader:
     on_progress: Callable[[str], None]
     areas: AreaBook = field(default_factory=lambda: AreaBook(()))
     indicators: IndicatorBook = field(default_factory=lambda: IndicatorBook(()))
+    measures: dict[str, Measure] = field(default_factory=dict)
 
     def read_lists(self, known: Known) -> None:
         """Areas, catalogue and scorecards; they need no other file to be read."""
@@ -131,7 +133,8 @@ class _Reader:
         }
         read = {entry.indicator.indicator_id: entry.indicator for entry in self.reading.catalogue}
         self.indicators = IndicatorBook({**held, **read}.values())
-        for taken, note in notes:
+        # A dictionary says what the figures beside it mean, wherever it stands in the order of names.
+        for taken, note in sorted(notes, key=lambda one: one[0].kind is not Kind.LAIT_DICTIONARY):
             self._try(taken.path, lambda _, one=taken, said=note: self.reading.figures.append(self._figures(one, said)))  # type: ignore[misc]
 
     def check_scorecards(self) -> None:
@@ -140,8 +143,16 @@ class _Reader:
             self.reading.problems += check_names(file.document, areas=self.areas, indicators=self.indicators)
 
     def _figures(self, taken: Taken, note: SourceNote) -> Loaded:
-        given = Given(areas=self.areas, indicators=self.indicators, note=note, loaded_at=self.now, on_progress=self.on_progress)
+        given = Given(
+            areas=self.areas,
+            indicators=self.indicators,
+            note=note,
+            loaded_at=self.now,
+            on_progress=self.on_progress,
+            measures=self.measures,
+        )
         loaded = READERS[taken.kind](taken.path, given)
+        self.measures |= loaded.measures
         self.reading.problems += loaded.problems
         return loaded
 

@@ -1,6 +1,6 @@
 """What every reader of figures gives, and what it is given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ import pyarrow
 
 from analysis.indicators import Indicator
 from data_loaders.books import AreaBook, IndicatorBook
+from data_loaders.formats.lait_measures import Measure
 from data_loaders.formats.source import SourceNote
 from data_loaders.problems import Problem
 from data_loaders.records import Source
@@ -21,6 +22,7 @@ OnProgress = Callable[[str], None]
 class Given:
     """What a reader may use: the areas and indicators known by now, what is known of the source, the time, and whom to tell.
 
+    ``measures`` is what a dictionary read before says of the measures that a file of figures names.
     A reader adds the indicators that its file declares to ``indicators`` only once the whole file can be loaded.
     """
 
@@ -29,6 +31,7 @@ class Given:
     note: SourceNote
     loaded_at: datetime
     on_progress: OnProgress = lambda _: None
+    measures: Mapping[str, Measure] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,7 @@ class Loaded:
     problems: tuple[Problem, ...]
     indicators: tuple[Indicator, ...] = ()
     observations: pyarrow.Table = field(default_factory=COLUMNS[Table.OBSERVATION].empty_table)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
     neighbours: pyarrow.Table = field(default_factory=COLUMNS[Table.NEIGHBOUR].empty_table)
 
 

@@ -1,6 +1,7 @@
 """What a reader that works by column gives back: the rows of the table, and the counts of the file's rows."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -52,22 +53,28 @@ def loaded_of(
     columns: Columns, given: Given, *, observations: pyarrow.Table, indicators: Sequence[Indicator], loaded: int, folded: int
 ) -> Loaded:
     """What a file gave. ``loaded`` and ``folded`` count rows of the file, of which each may hold several figures."""
-    note, read = given.note, len(columns.sheet.rows)
     for indicator in indicators:
         given.indicators.add(indicator)
-    source = Source(
+    sheet = columns.sheet
+    source = source_of(sheet.path, given, sha256=sheet.sha256, read=len(sheet.rows), loaded=loaded, folded=folded)
+    return Loaded(source=source, problems=columns.sorted_problems(), indicators=tuple(indicators), observations=observations)
+
+
+def source_of(path: Path, given: Given, *, sha256: str, read: int, loaded: int, folded: int = 0) -> Source:
+    """The record of a file that was read, with the counts of its rows: those not loaded are rejected, the folded among them."""
+    note = given.note
+    return Source(
         source_id=note.source_id,
         title=note.title,
         publisher=note.publisher,
         published_on=note.published_on,
         published_note=note.published_note,
         licence=note.licence,
-        file_name=label(columns.sheet.path),
-        sha256=columns.sheet.sha256,
+        file_name=label(path),
+        sha256=sha256,
         loaded_at=given.loaded_at,
         rows_read=read,
         rows_loaded=loaded,
         rows_rejected=read - loaded,
         rows_folded=folded,
     )
-    return Loaded(source=source, problems=columns.sorted_problems(), indicators=tuple(indicators), observations=observations)

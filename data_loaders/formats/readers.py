@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from data_loaders.formats.ees import read_ees
 from data_loaders.formats.figures import read_figures
 from data_loaders.formats.fingertips import read_fingertips
+from data_loaders.formats.lait import read_lait
+from data_loaders.formats.lait_dictionary import read_dictionary
 from data_loaders.formats.loaded import Reader
 from data_loaders.formats.registry import Kind
 
@@ -12,4 +14,6 @@ READERS: Mapping[Kind, Reader] = {
     Kind.FIGURES: read_figures,
     Kind.FINGERTIPS: read_fingertips,
     Kind.EES: read_ees,
+    Kind.LAIT: read_lait,
+    Kind.LAIT_DICTIONARY: read_dictionary,
 }

@@ -54,7 +54,7 @@ def read_text(path: Path) -> TextFile:
         UnusableFile: what ``read_bytes`` refuses, another encoding (named), a workbook or a web page under a text file's name.
     """
     content = read_bytes(path)
-    _refuse_other_kinds(path, content)
+    refuse_other_kinds(path, content)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -65,7 +65,8 @@ def read_text(path: Path) -> TextFile:
     return TextFile(path=path, text=text, sha256=hashlib.sha256(content).hexdigest())
 
 
-def _refuse_other_kinds(path: Path, content: bytes) -> None:
+def refuse_other_kinds(path: Path, content: bytes) -> None:
+    """Refuse UTF-16, a workbook and zero bytes under a text file's name. Raises UnusableFile."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise refuse(path, code="encoding", words=f"is written in UTF-16 ('Unicode Text'). {SAVE_AS}")
     if content.startswith((ZIP_MARK, OLE_MARK)):

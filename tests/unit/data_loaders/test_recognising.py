@@ -110,6 +110,8 @@ def test_the_source_file_says_when_reporting_years_end(tmp_path: Path) -> None:
     assert str(loaded.observations["period_end"][0].as_py()) == "2025-09-30"
     (tmp_path / "board" / "referrals.source.yml").write_text(note.replace("09-30", "09-31"), encoding="utf-8")
     assert [one.code for one in read_paths([board], known=Known(), now=NOW).problems] == ["bad_reporting_year_ends"]
+
+
 LAIT = "Short Desc,Data item,Years,LA and Regions,Values,LA Number,Region\nReReferral,Re-referrals,2025,Bromley,1,305,Outer London\n"
 
 
