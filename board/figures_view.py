@@ -14,25 +14,16 @@ def figures(*, source_id: str = "", indicator_id: str = "", area_code: str = "")
 
     They are read some thousands at a time, so that a release of any size can be streamed.
     """
-    return _batches(release_id=live_release_id(), source_id=source_id, indicator_id=indicator_id, area_code=area_code)
-
-
-def _batches(*, release_id: str, source_id: str, indicator_id: str, area_code: str) -> Iterator[Observation]:
+    release_id = live_release_id()
     found = queries.indicator_for(release_id, indicator_id) if indicator_id else None
-    offset = 0
-    while True:
-        batch = queries.observations_page(
-            release_id,
-            offset=offset,
-            limit=BATCH,
-            indicator_ids=(found.indicator_id,) if found else (),
-            area_codes=(area_code,) if area_code else (),
-            source_id=source_id,
-        )
-        yield from batch
-        if len(batch) < BATCH:
-            return
-        offset += BATCH
+    batches = queries.observations_in_batches(
+        release_id,
+        size=BATCH,
+        indicator_ids=(found.indicator_id,) if found else (),
+        area_codes=(area_code,) if area_code else (),
+        source_id=source_id,
+    )
+    return (figure for batch in batches for figure in batch)
 
 
 def knows_indicator(indicator_id: str) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -211,6 +211,20 @@ def observations_page(
     return _observations(path_of(release_id), wanted, f" LIMIT {int(limit)} OFFSET {int(offset)}")
 
 
+def observations_in_batches(
+    release_id: str, *, size: int, indicator_ids: Sequence[str] = (), area_codes: Sequence[str] = (), source_id: str = ""
+) -> Iterator[tuple[Observation, ...]]:
+    """All the figures that ``observations`` would give, ``size`` rows of the table at a time, so that any number can be streamed."""
+    path, offset = path_of(release_id), 0
+    wanted = _Wanted(indicator_ids=indicator_ids, area_codes=area_codes, source_id=source_id)
+    while True:
+        found = _observation_rows(path, wanted, f" LIMIT {int(size)} OFFSET {int(offset)}")
+        yield _shown(path, found)
+        if len(found) < size:  # of the rows, not of the figures that are shown: a withheld one must not end the stream
+            return
+        offset += size
+
+
 def count_observations(release_id: str, *, source_id: str, line: int | None = None, only_doubts: bool = False) -> int:
     """How many figures a source has: all, those of a line, or those with a doubt."""
     where, parameters = _Wanted(source_id=source_id, line=line, only_doubts=only_doubts).where()
@@ -278,9 +292,16 @@ class _Wanted:
 
 
 def _observations(path: Path, wanted: _Wanted, page: str) -> tuple[Observation, ...]:
+    return _shown(path, _observation_rows(path, wanted, page))
+
+
+def _observation_rows(path: Path, wanted: _Wanted, page: str) -> list[dict[str, Any]]:
     where, parameters = wanted.where()
     order = "source_id, source_line NULLS LAST, file_line, indicator_id"
-    found = rows(path, f"SELECT * FROM observation{where} ORDER BY {order}{page}", parameters)  # noqa: S608
+    return rows(path, f"SELECT * FROM observation{where} ORDER BY {order}{page}", parameters)  # noqa: S608
+
+
+def _shown(path: Path, found: Sequence[Mapping[str, Any]]) -> tuple[Observation, ...]:
     titles, hidden = {source.source_id: source.title for source in _sources(path)}, _withheld(path)
     return tuple(
         observation_of(row, source_title=titles[row["source_id"]])

@@ -14,6 +14,8 @@ from data_loaders.problems import Problem, Severity, printable
 from data_loaders.records import Source
 
 FIRST = 20
+WIDTH_OF_A_COUNT = len("1,000,000")
+"""A long name of a source takes several lines, so that its counts are never cut off."""
 GRAVEST_FIRST = (Severity.UNUSABLE, Severity.REJECTED, Severity.WARNING, Severity.FOLDED)
 PROBLEM_COLUMNS = ("source_id", "file_name", "line", "column", "severity", "code", "message")
 
@@ -39,8 +41,9 @@ def write_summary(console: Console, result: Result) -> None:
 
 def _write_rows(console: Console, sources: Sequence[Source]) -> None:
     table = RichTable(box=None, pad_edge=False)
-    for column in ("Source", "Rows read", "Loaded", "Rejected", "Folded"):
-        table.add_column(column, justify="left" if column == "Source" else "right", no_wrap=True)
+    table.add_column("Source", overflow="fold")
+    for column in ("Rows read", "Loaded", "Rejected", "Folded"):
+        table.add_column(column, justify="right", no_wrap=True, min_width=WIDTH_OF_A_COUNT)
     for source in sources:
         table.add_row(source.source_id, *_counts([source]))
     if len(sources) > 1:

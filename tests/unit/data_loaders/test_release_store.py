@@ -225,6 +225,8 @@ def test_a_line_of_several_figures_is_kept_whole_and_withheld_by_figure(folder: 
         ("ees.referrals.second-count", "second", 12),
     ]
     assert [one.symbol for one in shown if one.indicator_id.endswith("first-count")] == [Symbol.CONFIDENTIAL]
+    batches = list(queries.observations_in_batches(found.release_id, size=1, source_id="first"))
+    assert [len(batch) for batch in batches] == [0, 1, 0], "a withheld figure does not end the stream"
 
 
 def test_only_one_load_runs_at_a_time(folder: Path, board: Path) -> None:
