@@ -12,11 +12,14 @@ from analysis.scorecards import RateAgainst
 from analysis.series import Point
 from analysis.subject import Subject, later_silent
 from analysis.targets import find_target
-from analysis.verdict import ComparatorKind, ComparatorValue
+from analysis.trends import difference_words
+from analysis.verdict import ComparatorKind, ComparatorValue, Trend
 
 
-def cautions_of(subject: Subject, headline: Point, comparators: tuple[ComparatorValue, ...]) -> tuple[str, ...]:
-    """The cautions on a figure, the gravest first, each a sentence and said once."""
+def cautions_of(
+    subject: Subject, headline: Point, comparators: tuple[ComparatorValue, ...], *, trend: Trend | None = None
+) -> tuple[str, ...]:
+    """The cautions on a figure, the gravest first, each a sentence and said once; ``trend`` is one that the source contradicts."""
     figure = headline.current
     return said_once(
         [
@@ -24,6 +27,7 @@ def cautions_of(subject: Subject, headline: Point, comparators: tuple[Comparator
             "The source marks this figure as unreliable." if figure.symbol is Symbol.UNRELIABLE and figure.value is not None else "",
             *(_conflict(subject, other) for other in headline.conflicts),
             *(_revision(subject, headline, other) for other in headline.earlier),
+            difference_words(trend, said=figure.published_trend) if trend else "",
             _in_year(subject, headline),
             _silence(subject, headline),
             _target_of_another_time(subject, headline),

@@ -9,7 +9,7 @@ from analysis.period_types import MONTHS_IN_A_YEAR, Period, PeriodKind, last_day
 
 FAR_FOR_A_DAY = 25
 """In months: a year before, and a year more with a month to spare, since counting days drift."""
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def as_position(period: Period) -> Period:
@@ -48,7 +48,7 @@ def time_between(before: Period, period: Period) -> str:
     months = months_between(before.end, period.end)
     is_years = months >= 2 * MONTHS_IN_A_YEAR or months == MONTHS_IN_A_YEAR
     count, unit = (round(months / MONTHS_IN_A_YEAR), "year") if is_years else (months, "month")
-    return f"{_NUMBERS[count] if 0 <= count < len(_NUMBERS) else count} {unit}{'' if count == 1 else 's'}"
+    return f"{NUMBER_WORDS[count] if 0 <= count < len(NUMBER_WORDS) else count} {unit}{'' if count == 1 else 's'}"
 
 
 def is_consecutive(periods: Sequence[Period]) -> bool:

@@ -70,6 +70,18 @@ def differs(text: str, *, against: RateAgainst, outcome: Outcome, polarity: Pola
     return any(found.against is against and found.outcome is not outcome for found in read_comparison(text, polarity=polarity))
 
 
+def trend_differs(text: str, trend: Trend, *, polarity: Polarity) -> bool:
+    """Whether a published trend says another direction, or for a judged measure another meaning, than a trend worked out.
+
+    Words that are no trend differ from nothing, and neither does "cannot be calculated": it judges no figures. The same holds
+    for a trend of ours that cannot be told.
+    """
+    published = read_trend(text, polarity=polarity) if text else None
+    if published is None or Judgement.CANNOT_SAY in {published.judgement, trend.judgement}:
+        return False
+    return published.direction is not trend.direction or (polarity.is_judged and published.judgement is not trend.judgement)
+
+
 def movement_judgement(direction: Direction, polarity: Polarity) -> Judgement:
     """What a movement means by the polarity."""
     if not polarity.is_judged:

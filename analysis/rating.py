@@ -20,7 +20,7 @@ from analysis.judging import judge
 from analysis.neighbours import NO_NEIGHBOURS, NeighbourModel
 from analysis.observations import Interval, Observation, Symbol
 from analysis.period_types import write_day
-from analysis.published import differs
+from analysis.published import differs, trend_differs
 from analysis.scorecards import ScorecardLine
 from analysis.series import Point
 from analysis.status import NO_FIGURE, rag_for
@@ -76,6 +76,8 @@ def _with_figure(subject: Subject, headline: Point) -> Verdict:
     found = interval_for(figure, indicator)
     judged = _judge(subject, headline, comparators, interval=found[0] if found else None)
     chart = control_chart(subject, headline)
+    trend = trend_of(subject, headline)
+    is_other_trend = trend_differs(figure.published_trend, trend, polarity=indicator.polarity)
     return replace(
         _without_figure(subject),
         period=period,
@@ -92,15 +94,17 @@ def _with_figure(subject: Subject, headline: Point) -> Verdict:
         certainty=judged.certainty,
         certainty_words=judged.certainty_words,
         gap_to_best_5=gap_to_best(subject, figure=figure, period=period, comparators=comparators),
-        trend=trend_of(subject, headline),
+        trend=trend,
         change=change_from_previous(subject, headline),
         spc=chart.variation_words if chart else "",
         freshness=freshness(period=period, figure=figure, looked_at=subject.looked_at),
         provenance=figure.provenance,
         observation=figure,
         published_judgement=figure.published_comparison,
-        published_differs=_published_differs(subject, figure, judged),
-        cautions=cautions_of(subject, headline, comparators),
+        published_trend=figure.published_trend,
+        comparison_differs=_comparison_differs(subject, figure, judged),
+        trend_differs=is_other_trend,
+        cautions=cautions_of(subject, headline, comparators, trend=trend if is_other_trend else None),
         in_year=in_year_words(subject, headline),
         no_figure_reason="" if figure.value is not None or is_in_words(figure) else SYMBOL_WORDS[figure.symbol or Symbol.BLANK],
     )
@@ -131,7 +135,7 @@ def _why_no_value(subject: Subject, figure: Observation) -> str:
     return f"the figure {shown}" if figure.symbol is Symbol.LOW else f"the figure is {shown}"
 
 
-def _published_differs(subject: Subject, figure: Observation, judged: Judged) -> bool:
+def _comparison_differs(subject: Subject, figure: Observation, judged: Judged) -> bool:
     against, polarity = subject.line.rate_against, subject.indicator.polarity
     return differs(figure.published_comparison, against=against, outcome=judged.outcome, polarity=polarity)
 
@@ -171,7 +175,9 @@ def _without_figure(subject: Subject) -> Verdict:
         provenance=None,
         observation=None,
         published_judgement="",
-        published_differs=False,
+        published_trend="",
+        comparison_differs=False,
+        trend_differs=False,
         cautions=said_once((indicator.caution, line.note)),
         lead=line.lead,
         in_year="",

@@ -1,11 +1,11 @@
-"""The trend of a series: the source's own where it gives one, else a test, else the reason why there is none."""
+"""The trend of a series: the source's own unless a test contradicts it, else a test, else the reason why there is none."""
 
 from analysis.confidence import BYAR, EXACT, interval_for
 from analysis.formatting import RATE_BASES
 from analysis.indicators import Indicator
-from analysis.period_runs import is_consecutive
+from analysis.period_runs import NUMBER_WORDS, is_consecutive
 from analysis.periods import Period
-from analysis.published import movement_judgement, movement_words, read_trend
+from analysis.published import movement_judgement, movement_words, read_trend, trend_differs
 from analysis.recent_trend import POINTS, TrendError, TrendPoint, recent_trend
 from analysis.series import Point
 from analysis.spc import LEAST_POINTS, PointType, Xmr, xmr
@@ -15,31 +15,32 @@ from analysis.verdict import Direction, Judgement, Trend, TrendMethod
 
 LEAST_FOR_TREND = 3
 """Two figures make a step, never a trend."""
+_FOUND = {Direction.UP: "increase", Direction.DOWN: "decrease", Direction.LEVEL: "show no significant change"}
 
 
 def trend_of(subject: Subject, headline: Point) -> Trend:
     """The trend up to the headline point.
 
-    The source's published trend comes first; then the recent trend, for annual proportions and rates, which tests five
-    figures with the headline as the last of them; then what the XmR chart says of the headline, for twelve or more evenly
-    spaced figures that end with it. Otherwise the trend cannot be calculated, and says why.
+    The source's published trend comes first, unless the recent trend says otherwise; then the recent trend, for annual
+    proportions and rates, which tests five figures with the headline as the last of them; then what the XmR chart says of
+    the headline, for twelve or more evenly spaced figures that end with it. Otherwise the trend cannot be calculated, and
+    says why.
     """
-    polarity = subject.indicator.polarity
-    text = headline.current.published_trend
+    polarity, text = subject.indicator.polarity, headline.current.published_trend
     published = read_trend(text, polarity=polarity) if text else None
-    if published is not None:
-        return published
     points = _comparable_run(subject, headline)
-    reason = _plain_obstacle(subject, points, headline)
-    if not reason and _is_annual_rate(subject.indicator, headline.period):
-        try:
-            return _recent(points, subject.indicator)
-        except TrendError as obstacle:
-            reason = str(obstacle)
+    tested, reason = _tested(subject, points, headline)
+    if published is not None:
+        return tested if tested is not None and trend_differs(text, tested, polarity=polarity) else published
+    if tested is not None:
+        return tested
     chart = control_chart(subject, headline)
-    if chart is not None:
-        return _from_chart(chart)
-    return _cannot(reason or _chart_obstacle(points), said=text)
+    return _from_chart(chart) if chart is not None else _cannot(reason or _chart_obstacle(points), said=text)
+
+
+def difference_words(trend: Trend, *, said: str) -> str:
+    """The sentence on a published trend that the test contradicts: "The source says “Increasing”; the five latest figures decrease."."""
+    return f"The source says “{' '.join(said.split())}”; the {NUMBER_WORDS[POINTS]} latest figures {_FOUND[trend.direction]}."
 
 
 def control_chart(subject: Subject, headline: Point) -> Xmr | None:
@@ -69,6 +70,17 @@ def _comparable_run(subject: Subject, headline: Point) -> list[Point]:
         and point.period.length_in_months == period.length_in_months
         and point.period.end <= period.end
     ]
+
+
+def _tested(subject: Subject, points: list[Point], headline: Point) -> tuple[Trend | None, str]:
+    """The recent trend, or None and why it cannot be tested; no reason where it is no annual rate."""
+    reason = _plain_obstacle(subject, points, headline)
+    if reason or not _is_annual_rate(subject.indicator, headline.period):
+        return None, reason
+    try:
+        return _recent(points, subject.indicator), ""
+    except TrendError as obstacle:
+        return None, str(obstacle)
 
 
 def _is_annual_rate(indicator: Indicator, period: Period) -> bool:

@@ -156,7 +156,11 @@ class Freshness:
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """Everything that is said about one indicator, area and period."""
+    """Everything that is said about one indicator, area and period.
+
+    ``published_judgement`` and ``published_trend`` are the source's own words; ``comparison_differs`` and ``trend_differs``
+    say that ours say otherwise.
+    """
 
     indicator_id: str
     indicator: str
@@ -189,11 +193,18 @@ class Verdict:
     provenance: Provenance | None
     observation: Observation | None
     published_judgement: str
-    published_differs: bool
+    published_trend: str
+    comparison_differs: bool
+    trend_differs: bool
     cautions: tuple[str, ...]
     lead: str
     in_year: str
     no_figure_reason: str
+
+    @property
+    def published_differs(self) -> bool:
+        """Whether the source's own comparison or trend says otherwise than ours."""
+        return self.comparison_differs or self.trend_differs
 
     @property
     def is_worsening(self) -> bool:

@@ -31,7 +31,8 @@ def why(verdict: Verdict) -> html.Section | None:
         ("How sure", sentence(verdict.certainty_words)),
         ("Compared with", _compared(verdict)),
         ("Gap to the best 5%", _gap(verdict)),
-        ("The document's own judgement", _published(verdict)),
+        ("The document's own judgement", _published(verdict.published_judgement, differs=verdict.comparison_differs)),
+        ("The document's own trend", _published(verdict.published_trend, differs=verdict.trend_differs)),
         ("How fresh", sentence(verdict.freshness.words) if verdict.freshness else ""),
         ("Lead", verdict.lead),
         ("Source", source_link(verdict.provenance) if verdict.provenance else ""),
@@ -76,8 +77,5 @@ def _gap(verdict: Verdict) -> str:
     return sentence(gap.display) + walked + (f" {sentence(gap.people_words)}" if gap.people_words else "")
 
 
-def _published(verdict: Verdict) -> str:
-    if not verdict.published_judgement:
-        return ""
-    differs = ". It differs from ours" if verdict.published_differs else ""
-    return sentence(f"“{verdict.published_judgement}”{differs}")
+def _published(said: str, *, differs: bool) -> str:
+    return sentence(f"“{said}”{'. It differs from ours' if differs else ''}") if said else ""

@@ -1,6 +1,8 @@
 """Every address that a page links to is built here."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from urllib.parse import quote, urlencode
 
 from dash import get_relative_path
@@ -8,7 +10,11 @@ from dash import get_relative_path
 from analysis.filters import ScorecardFilters
 from analysis.indicator_query import IndicatorQuery
 from analysis.observations import Provenance
+from analysis.verdict import Verdict
 from analysis.views import Tile
+
+NEIGHBOURS = "neighbours"
+"""The word, in an address, for an area's statistical neighbours."""
 
 
 def address(path: str, query: dict[str, str] | None = None) -> str:
@@ -50,10 +56,53 @@ def with_area(query: IndicatorQuery, area: str) -> IndicatorQuery:
     return replace(query, area=area, line="")
 
 
+def compare(
+    indicator_id: str,
+    *,
+    area: str = "",
+    with_: Sequence[str] = (),
+    period: str = "",
+    breakdown_type: str = "",
+    breakdown: str = "",
+    as_at: date | None = None,
+) -> str:
+    """The page that compares all authorities, an area's own marked; ``with_`` are the codes of others to mark, or ``NEIGHBOURS``."""
+    pairs = {
+        "area": area,
+        "with": ",".join(with_),
+        "period": period,
+        "breakdown": f"{breakdown_type}:{breakdown}" if breakdown else "",
+        "as_at": as_at.isoformat() if as_at else "",
+    }
+    return address(f"/compare/{quote(indicator_id)}", _filled(pairs))
+
+
+def neighbours_of(verdict: Verdict, *, as_at: date | None = None) -> str:
+    """The comparison of a verdict's figure with the area's statistical neighbours."""
+    return compare(
+        verdict.indicator_id,
+        area=verdict.area_code,
+        with_=(NEIGHBOURS,),
+        breakdown_type=verdict.breakdown_type,
+        breakdown=verdict.breakdown,
+        as_at=as_at,
+    )
+
+
+def best_five(scorecard_id: str, *, area: str = "") -> str:
+    """The page "Aiming for the best" of a scorecard."""
+    return address(f"/best-five/{quote(scorecard_id)}", _filled({"area": area}))
+
+
+def profile(scorecard_id: str, *, area: str = "", with_: Sequence[str] = ()) -> str:
+    """The area profile of a scorecard: an area beside those of ``with_``, which are area codes or ``NEIGHBOURS``."""
+    return address(f"/profile/{quote(scorecard_id)}", _filled({"area": area, "with": ",".join(with_)}))
+
+
 def source(source_id: str, *, line: int | None = None, page: int = 1, only_doubts: bool = False) -> str:
     """A source's page, at one printed line or at a page of its figures."""
     pairs = {"line": str(line) if line else "", "page": str(page) if page > 1 else "", "doubts": "1" if only_doubts else ""}
-    return address(f"/source/{quote(source_id)}", {key: value for key, value in pairs.items() if value})
+    return address(f"/source/{quote(source_id)}", _filled(pairs))
 
 
 def provenance(found: Provenance) -> str:
@@ -64,4 +113,8 @@ def provenance(found: Provenance) -> str:
 def figures_csv(*, indicator_id: str, area: str = "") -> str:
     """The figures of an indicator as a file."""
     pairs = {"indicator_id": indicator_id, "area": area}
-    return address("/api/v1/observations.csv", {key: value for key, value in pairs.items() if value})
+    return address("/api/v1/observations.csv", _filled(pairs))
+
+
+def _filled(pairs: dict[str, str]) -> dict[str, str]:
+    return {key: value for key, value in pairs.items() if value}

@@ -93,7 +93,9 @@ def trends() -> html.Section:
             html.H2("How a trend is judged"),
             html.Ul(
                 [
-                    html.Li("The source's own judgement first, in its words."),
+                    html.Li(
+                        f"The source's own judgement first, in its words, unless the test below of the latest {recent_trend.POINTS} figures says otherwise: then the test leads, and the page says both."
+                    ),
                     html.Li(
                         f"Else, for yearly shares and rates with {recent_trend.POINTS} points: a chi-squared test for trend (threshold {recent_trend.THRESHOLD:.2f}, "
                         "which is the 99.8% level), the latest among them, and only if no single point decides it."

@@ -82,3 +82,40 @@ def test_red_and_worsening() -> None:
     assert verdict(rising, of=RATE, by=line(RateAgainst.PREVIOUS)).is_red_and_worsening
     falling = yearly([18, 16, 14, 12, 10])
     assert not verdict([*falling, england(6)], of=RATE).is_red_and_worsening
+
+
+RISING = [(994, 40299, 2.467), (1023, 41527, 2.463), (1199, 42811, 2.801), (1332, 44064, 3.023), (1367, 44701, 3.058)]
+"""The published golden five of the Fingertips trend test."""
+
+
+def _rising(said: str) -> Verdict:
+    last = len(RISING) - 1
+    figures = [
+        observation(value, f"{2012 + at}/{13 + at}", numerator=x, denominator=n, published_trend=said if at == last else "")
+        for at, (x, n, value) in enumerate(RISING)
+    ]
+    return verdict(figures, of=indicator(decimals=3))
+
+
+def test_a_trend_of_ours_leads_where_the_source_contradicts_it() -> None:
+    found = _rising("Decreasing and getting better")
+    assert (found.trend.method, found.trend.words) == (TrendMethod.RECENT_TREND, "Increasing and getting worse")
+    assert found.is_worsening
+    assert (found.published_differs, found.trend_differs, found.comparison_differs) == (True, True, False)
+    assert found.published_trend == "Decreasing and getting better"
+    assert found.cautions == ("The source says “Decreasing and getting better”; the five latest figures increase.",)
+
+
+def test_a_published_trend_that_agrees_stays_as_published() -> None:
+    found = _rising("Increasing and getting worse")
+    assert (found.trend.method, found.published_differs, found.cautions) == (TrendMethod.PUBLISHED, False, ())
+
+
+def test_a_published_trend_stands_where_ours_cannot_be_worked_out() -> None:
+    found = verdict([observation(9, "2015/16"), observation(8, published_trend="Increasing and getting worse")])
+    assert (found.trend.method, found.trend_differs) == (TrendMethod.PUBLISHED, False)
+
+
+def test_a_sources_reason_for_no_trend_is_kept() -> None:
+    found = _rising("Cannot be calculated (new collection)")
+    assert (found.trend.words, found.published_differs) == ("Trend cannot be calculated: new collection", False)

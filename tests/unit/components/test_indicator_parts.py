@@ -40,7 +40,7 @@ def test_what_is_not_known_is_left_out() -> None:
 
 
 def test_a_published_judgement_that_differs_is_shown_beside_ours() -> None:
-    of = replace(verdict([observation(8.8)]), published_judgement="Similar", published_differs=True)
+    of = replace(verdict([observation(8.8)]), published_judgement="Similar", comparison_differs=True)
     assert _why(indicator_why.why(of))["The document's own judgement"] == "“Similar”. It differs from ours."
 
 

@@ -14,7 +14,7 @@ from analysis.indicator_query import IndicatorQuery
 from analysis.periods import PeriodKind
 from components import links
 from support.views import tile
-from tests.unit.analysis.builders import observation, provenance, verdict
+from tests.unit.analysis.builders import line, observation, provenance, verdict
 
 TEXTS = st.text(alphabet=st.characters(blacklist_categories=["Cs", "Cc"]), max_size=40).map(str.strip)
 DAYS = st.none() | st.dates()
@@ -75,6 +75,26 @@ def test_a_verdict_leads_to_its_own_line_and_a_figure_to_its_printed_line() -> N
     assert _query(links.tile(of)) == {"area": "E06000056"}
     assert links.provenance(provenance(line=494)) == "/source/a-report?line=494"
     assert links.provenance(provenance(line=None)) == "/source/a-report"
+
+
+def test_a_comparison_names_the_area_and_what_stands_beside_it() -> None:
+    assert links.compare("a-measure") == "/compare/a-measure"
+    asked = links.compare("a/b", area="E1", with_=("neighbours", "E2"), period="2024/25", breakdown_type="age", breakdown="0 to 4")
+    assert unquote(urlsplit(asked).path) == "/compare/a/b"
+    assert _query(asked) == {"area": "E1", "with": "neighbours,E2", "period": "2024/25", "breakdown": "age:0 to 4"}
+    assert _query(links.compare("a", as_at=date(2018, 3, 21))) == {"as_at": "2018-03-21"}
+
+
+def test_one_click_leads_from_a_verdict_to_its_neighbours() -> None:
+    of = verdict([observation(8.8, breakdown_type="age", breakdown="0 to 4")], by=line(breakdown_type="age", breakdown="0 to 4"))
+    assert links.neighbours_of(of).startswith("/compare/a-measure?")
+    assert _query(links.neighbours_of(of)) == {"area": "E06000056", "with": "neighbours", "breakdown": "age:0 to 4"}
+
+
+def test_a_scorecard_leads_to_its_best_five_and_to_its_profile() -> None:
+    assert links.best_five("a-card") == "/best-five/a-card"
+    assert links.best_five("a-card", area="E1") == "/best-five/a-card?area=E1"
+    assert links.profile("a-card", area="E1", with_=("neighbours",)) == "/profile/a-card?area=E1&with=neighbours"
 
 
 def test_an_id_cannot_leave_its_place_in_the_path() -> None:
