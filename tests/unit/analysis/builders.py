@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from analysis.areas import BEST_5_GROUP, ENGLAND, Area, AreaKind
+from analysis.authorities import AuthorityValues, authority_values
 from analysis.indicators import Indicator
 from analysis.observations import Bound, Interval, Observation, Provenance, Role, Symbol
 from analysis.periods import Period, PeriodKind, parse_period
@@ -120,4 +123,13 @@ def verdict(
         observations=tuple(observations),
         areas=AREAS,
         looked_at=looked_at,
+    )
+
+
+def authorities(*values: float, period: str = "2024/25") -> AuthorityValues:
+    """A period's values of as many made-up authorities; NaN is missing."""
+    empty = np.full(len(values), np.nan)
+    columns = {"area_code": [f"E{at:08}" for at in range(len(values))], "value": np.array(values), "symbol": [""] * len(values)}
+    return authority_values(
+        period=parse_period(period), columns=columns | dict.fromkeys(("lower_95", "upper_95", "numerator", "denominator"), empty)
     )
