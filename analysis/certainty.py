@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from analysis.case import Case, Judged
-from analysis.confidence import count_interval
+from analysis.intervals import count_interval
 from analysis.observations import Bound
 from analysis.period_runs import is_far_before, time_between
 from analysis.polarity import Polarity

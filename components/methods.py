@@ -2,7 +2,7 @@
 
 from dash import html
 
-from analysis import confidence, freshness, recent_trend, spc
+from analysis import freshness, intervals, recent_trend, spc
 from analysis.areas import ENGLAND
 from analysis.formatting import SYMBOL_WORDS
 from analysis.observations import Symbol
@@ -49,7 +49,7 @@ def _shape(style: StatusStyle) -> html.Span:
 def rating() -> html.Section:
     """Which comparator, which method, which margin."""
     margin = ScorecardLine(indicator_id="any").margin
-    level = f"{100 * confidence.LEVEL:.0f}%"
+    level = f"{100 * intervals.LEVEL:.0f}%"
     return html.Section(
         [
             html.H2("How a figure is rated"),
@@ -63,7 +63,7 @@ def rating() -> html.Section:
                     ),
                     html.Li(
                         f"By interval: where a {level} confidence interval is published, or a numerator and denominator are, the comparator inside the interval means similar. "
-                        f"Shares use Wilson's interval; rates use Byar's, exact for fewer than {confidence.EXACT_BELOW} cases."
+                        f"Shares use Wilson's interval; rates use Byar's, exact for fewer than {intervals.EXACT_BELOW} cases."
                     ),
                     html.Li(
                         f"By margin: without an interval, a difference of up to {margin:g}% of the comparator means similar. The page then says that it is not tested."
@@ -78,7 +78,7 @@ def rating() -> html.Section:
                         f"A comparator of another period is shown with that period. A number is never rated against another area's number. England is {ENGLAND}."
                     ),
                     html.Li(
-                        f"A status is not certain when the interval crosses the threshold; when there are fewer than {confidence.EXACT_BELOW} cases, or the figure is out of fewer than {confidence.EXACT_BELOW}; when the figure or its comparator is printed as over, under, at least, at most, about or almost and the true one could change the status; when the figure before is more than two of its own periods older; or when a number of events to be kept low (deaths, complaints) could differ as much by chance alone. The tile's edge is then dashed, and its words say why."
+                        f"A status is not certain when the interval crosses the threshold; when there are fewer than {intervals.EXACT_BELOW} cases, or the figure is out of fewer than {intervals.EXACT_BELOW}; when the figure or its comparator is printed as over, under, at least, at most, about or almost and the true one could change the status; when the figure before is more than two of its own periods older; or when a number of events to be kept low (deaths, complaints) could differ as much by chance alone. The tile's edge is then dashed, and its words say why."
                     ),
                 ]
             ),

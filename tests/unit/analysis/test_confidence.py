@@ -1,86 +1,16 @@
-"""Golden numbers: Public Health England's published worked examples of Wilson's, Byar's and the exact method."""
+"""Which interval a figure has, for one figure and for all authorities."""
 
-import pytest
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.confidence import (
-    BYAR,
-    EXACT,
-    FROM_SOURCE,
-    WILSON,
-    IntervalError,
-    count_interval,
-    interval_for,
-    normal_quantile,
-    rate_interval,
-    wilson,
-)
+from analysis.authorities import authority_values
+from analysis.confidence import BYAR, EXACT, FROM_SOURCE, WILSON, interval_for, intervals_for
+from analysis.periods import parse_period
 from analysis.units import Unit
 from tests.unit.analysis.builders import indicator, observation
 
-
-@pytest.mark.parametrize(
-    ("numerator", "denominator", "level", "lower", "upper"),
-    [
-        (65, 100, 0.95, 0.5525444329688797, 0.7363575175690247),
-        (65, 100, 0.998, 0.4954946574, 0.7783540614),
-        (1, 100, 0.95, 0.0017674320641, 0.0544861961787),
-        (1045, 5000, 0.95, 0.1979554988, 0.2204913037),
-        (20, 100, 0.95, 0.1333669333, 0.2888291656),
-    ],
-)
-def test_wilson(numerator: float, denominator: float, level: float, lower: float, upper: float) -> None:
-    found = wilson(numerator=numerator, denominator=denominator, level=level)
-    assert (found.lower, found.upper) == (pytest.approx(lower, abs=1e-9), pytest.approx(upper, abs=1e-9))
-
-
-@pytest.mark.parametrize(
-    ("events", "level", "lower", "upper"),
-    [(65, 0.95, 50.163187710, 82.849138546), (65, 0.998, 42.880261471, 94.000290844), (1045, 0.95, 982.5932018, 1110.3312130)],
-)
-def test_byar(events: float, level: float, lower: float, upper: float) -> None:
-    found = count_interval(events=events, level=level)
-    assert (found.lower, found.upper) == (pytest.approx(lower, abs=1e-6), pytest.approx(upper, abs=1e-6))
-
-
-@pytest.mark.parametrize(
-    ("events", "population", "lower", "upper"),
-    [
-        (1, 100, 0.025317808, 5.571643391),
-        (5, 100, 1.623486390, 11.668332079),
-        (20, 100, 12.211428835, 30.889880369),
-        (222, 3215, 6.026574878, 7.875729371),
-    ],
-)
-def test_rates_with_the_exact_method_below_ten(events: float, population: float, lower: float, upper: float) -> None:
-    found = rate_interval(events=events, population=population, per=100)
-    assert (found.lower, found.upper) == (pytest.approx(lower, abs=1e-8), pytest.approx(upper, abs=1e-8))
-
-
-def test_quantiles() -> None:
-    assert normal_quantile(0.95) == pytest.approx(1.959963984540054)
-    assert normal_quantile(0.998) == pytest.approx(3.090232306167813)
-
-
-def test_no_events_have_a_lower_limit_of_nought() -> None:
-    assert count_interval(events=0).lower == 0
-    assert count_interval(events=0).upper == pytest.approx(3.688879454)
-
-
-@pytest.mark.parametrize(("numerator", "denominator"), [(5, 0), (-1, 10), (11, 10), (float("nan"), 10)])
-def test_counts_that_make_no_proportion(numerator: float, denominator: float) -> None:
-    with pytest.raises(IntervalError):
-        wilson(numerator=numerator, denominator=denominator)
-
-
-def test_counts_and_levels_that_make_no_interval() -> None:
-    with pytest.raises(IntervalError):
-        count_interval(events=-1)
-    with pytest.raises(IntervalError):
-        rate_interval(events=1, population=0, per=100)
-    with pytest.raises(IntervalError):
-        normal_quantile(1.0)
+NUMBERS = st.one_of(st.none(), st.integers(0, 200))
 
 
 def test_the_source_comes_first_then_the_counts() -> None:
@@ -99,11 +29,24 @@ def test_no_interval_where_nothing_gives_one() -> None:
     assert interval_for(observation(120, numerator=120, denominator=100), indicator()) is None
 
 
-@given(st.integers(0, 10_000), st.integers(1, 10_000), st.floats(0.5, 0.999))
-def test_an_interval_contains_its_value(events: int, population: int, level: float) -> None:
-    rate = rate_interval(events=events, population=population, per=1000, level=level)
-    assert rate.lower <= events * 1000 / population <= rate.upper
-    if events <= population:
-        share = wilson(numerator=events, denominator=population, level=level)
-        assert 0 <= share.lower <= events / population + 1e-12
-        assert events / population - 1e-12 <= share.upper <= 1
+@given(
+    rows=st.lists(st.tuples(st.one_of(st.none(), st.floats(0, 120)), NUMBERS, NUMBERS, st.booleans()), min_size=1, max_size=15),
+    unit=st.sampled_from([Unit.PERCENT, Unit.PER_1000, Unit.COUNT]),
+)
+def test_all_authorities_have_the_intervals_of_their_figures(
+    rows: list[tuple[float | None, int | None, int | None, bool]], unit: Unit
+) -> None:
+    figures = [observation(value, numerator=x, denominator=n, interval=(1.0, 2.0) if is_given else None) for value, x, n, is_given in rows]
+    found = [interval_for(figure, indicator(unit=unit)) for figure in figures]
+    columns = {
+        "area_code": [f"E{at:08}" for at in range(len(rows))],
+        "value": [np.nan if figure.value is None else figure.value for figure in figures],
+        "lower_95": [np.nan if figure.interval is None else figure.interval.lower for figure in figures],
+        "upper_95": [np.nan if figure.interval is None else figure.interval.upper for figure in figures],
+        "numerator": [np.nan if figure.numerator is None else figure.numerator for figure in figures],
+        "denominator": [np.nan if figure.denominator is None else figure.denominator for figure in figures],
+        "symbol": [""] * len(rows),
+    }
+    all_of_them = intervals_for(authority_values(period=parse_period("2024/25"), columns=columns), unit=unit)
+    np.testing.assert_array_equal(all_of_them.lower, [np.nan if one is None else one[0].lower for one in found])
+    np.testing.assert_array_equal(all_of_them.upper, [np.nan if one is None else one[0].upper for one in found])

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis import confidence, freshness, recent_trend, spc
+from analysis import freshness, intervals, recent_trend, spc
 from analysis.areas import ENGLAND
 from analysis.formatting import SYMBOL_WORDS
 from analysis.observations import Symbol
@@ -27,9 +27,9 @@ def _words(part: object) -> str:
 
 def test_rating_names_the_constants_of_the_code() -> None:
     words = _words(methods.rating())
-    assert f"{confidence.LEVEL:.0%} confidence interval" in words
+    assert f"{intervals.LEVEL:.0%} confidence interval" in words
     assert f"up to {ScorecardLine(indicator_id='any').margin:g}% of the comparator" in words
-    assert f"fewer than {confidence.EXACT_BELOW} cases" in words
+    assert f"fewer than {intervals.EXACT_BELOW} cases" in words
     assert ENGLAND in words
 
 
