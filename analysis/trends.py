@@ -45,8 +45,13 @@ def difference_words(trend: Trend, *, said: str) -> str:
 
 def control_chart(subject: Subject, headline: Point) -> Xmr | None:
     """The XmR chart of the evenly spaced figures that end with the headline point; None for fewer than twelve."""
-    values = [point.value for point in _even_run(_comparable_run(subject, headline)) if point.value is not None]
+    values = [point.value for point in control_run(subject, headline) if point.value is not None]
     return xmr(values, polarity=subject.indicator.polarity) if len(values) >= LEAST_POINTS else None
+
+
+def control_run(subject: Subject, headline: Point) -> list[Point]:
+    """The evenly spaced points with a value that end with the headline point, oldest first: those that a control chart draws."""
+    return _even_run(_comparable_run(subject, headline))
 
 
 def _even_run(points: list[Point]) -> list[Point]:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from analysis.control_chart import ControlChart
 from analysis.filters import ScorecardFilters
 from analysis.indicators import Indicator
-from analysis.observations import Observation
+from analysis.observations import Interval, Observation
 from analysis.periods import Period
 from analysis.verdict import Verdict
+from analysis.worked_series import WorkedSeries
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,22 +105,38 @@ class ScorecardView:
 
 @dataclass(frozen=True, kw_only=True)
 class SeriesPoint:
-    """A figure of a series with what was printed before it was revised. ``period`` is the day for a position, whatever was printed."""
+    """A figure of a series with what was printed before it was revised. ``period`` is the day for a position, whatever was printed.
+
+    ``interval`` is its 95% interval: the source's, else one worked out from its counts by ``interval_method``.
+    """
 
     observation: Observation
     period: Period
     display: str
     previously: tuple[Observation, ...]
     conflicts: tuple[Observation, ...]
+    interval: Interval | None = None
+    interval_display: str = ""
+    interval_method: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChartSeries:
-    """A line of a chart: its role (own, england, region, best_5_percent, target), name and points."""
+    """A line of a chart: its role (own, england, region, breakdown), name and points."""
 
     role: str
     name: str
     points: tuple[SeriesPoint, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointSource:
+    """A source that some of a series' points come from, how many of them, and whether it holds the indicator for the nation."""
+
+    source_id: str
+    title: str
+    is_national: bool
+    figures: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +165,12 @@ class RevisionView:
 
 @dataclass(frozen=True, kw_only=True)
 class IndicatorView:
-    """An indicator page for one area and breakdown."""
+    """An indicator page for one area and breakdown.
+
+    ``neighbours`` and ``best_5`` stand beside ``chart`` over time and have no points where there is nothing to work them out
+    from. ``sources`` are those of the chart's own points. ``areas_with_figures`` counts the areas that ``area_choices`` offers
+    for the breakdown shown, of which ``other_areas`` shows some.
+    """
 
     indicator: Indicator
     verdict: Verdict
@@ -161,6 +184,11 @@ class IndicatorView:
     scorecard_title: str
     as_at: date | None
     chart: tuple[ChartSeries, ...]
+    neighbours: WorkedSeries
+    neighbour_model: str
+    best_5: WorkedSeries
+    sources: tuple[PointSource, ...]
+    control: ControlChart | None
     closer: tuple[ChartSeries, ...]
     closer_words: str
     target: float | None
@@ -169,6 +197,7 @@ class IndicatorView:
     revisions: tuple[RevisionView, ...]
     others: tuple[SeriesPoint, ...]
     other_areas: tuple[Tile, ...]
+    areas_with_figures: int
     area_names: Mapping[str, str]
     release_id: str
 

@@ -12,7 +12,7 @@
 
   function inks(trace) {
     if (trace.meta?.roles) return trace.meta.roles.map((role) => ink(`--chart-${role}`));
-    return trace.meta ? ink(`--chart-${trace.meta.role}`) : null;
+    return trace.meta?.role ? ink(`--chart-${trace.meta.role}`) : null;
   }
 
   // The ticks, from the latest backwards, whose labels do not touch where the chart is narrow.
@@ -26,9 +26,11 @@
     return kept.reverse().map((index) => ticks[index]);
   }
 
-  function faded(colour) {
+  // A band keeps the strength that the server gave it.
+  function faded(trace) {
+    const colour = ink(`--chart-${trace.meta.band}`);
     const [red, green, blue] = [1, 3, 5].map((start) => parseInt(colour.slice(start, start + 2), 16));
-    return `rgba(${red}, ${green}, ${blue}, 0.18)`;
+    return `rgba(${red}, ${green}, ${blue}, ${trace.fillcolor.split(",").at(-1)}`;
   }
 
   function wanted(graph) {
@@ -41,7 +43,7 @@
     const meta = graph.layout.meta || {};
     if (meta.painted === state || (meta.painted === undefined && state === "light-wide")) return;
     const narrow = state.endsWith("narrow");
-    const lines = graph.data.filter((trace) => trace.type === "scatter" && trace.meta).length;
+    const lines = graph.data.filter((trace) => trace.type === "scatter" && trace.meta?.role).length;
     const layout = {
       meta: { ...meta, painted: state },
       "font.color": ink("--muted"),
@@ -68,7 +70,7 @@
     const data = {
       "line.color": graph.data.map((trace, index) => (trace.type === "scatter" && colours[index]) || trace.line?.color),
       "marker.color": graph.data.map((trace, index) => colours[index] || trace.marker?.color),
-      fillcolor: graph.data.map((trace) => (trace.fill ? faded(ink("--chart-own")) : undefined)),
+      fillcolor: graph.data.map((trace) => (trace.meta?.band ? faded(trace) : undefined)),
     };
     window.Plotly.update(graph, data, layout);
   }

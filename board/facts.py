@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from analysis.areas import BEST_5_GROUP, ENGLAND, Area, AreaKind
+from analysis.areas import BEST_5_GROUP, ENGLAND, UNLISTED, Area
 from analysis.authorities import NO_AUTHORITIES, AuthorityFigures
 from analysis.indicators import Indicator
 from analysis.neighbours import NeighbourModel
@@ -13,10 +13,9 @@ from analysis.observations import Observation
 from analysis.rating import rate
 from analysis.scorecards import ScorecardLine
 from analysis.signs import as_held
+from analysis.subject import Subject
 from analysis.verdict import Verdict
 from data_loaders import authority_queries, queries
-
-_UNKNOWN_AREA = "an area that is not listed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +37,7 @@ class Facts:
 
     def area(self, area_code: str) -> Area:
         """The area's entry, or one that says that it is not listed."""
-        return self.areas.get(area_code) or Area(area_code=area_code, name=_UNKNOWN_AREA, kind=AreaKind.UNSTATED)
+        return self.areas.get(area_code) or replace(UNLISTED, area_code=area_code)
 
     def newest_published(self, *, area_codes: tuple[str, ...]) -> date | None:
         """The day on which the newest of these figures for these areas was published."""
@@ -46,6 +45,19 @@ class Facts:
             figure.provenance.published_on for found in self.observations.values() for figure in found if figure.area_code in area_codes
         ]
         return max(days, default=None)
+
+    def subject(self, *, line: ScorecardLine, area_code: str, looked_at: date) -> Subject:
+        """What a verdict on a line for an area is asked on, for what a page shows beside the verdict."""
+        return Subject(
+            indicator=self.indicators[line.indicator_id],
+            area=self.area(line.area_code or area_code),
+            line=line,
+            observations=self.of(line.indicator_id),
+            areas=self.areas,
+            looked_at=looked_at,
+            authorities=self.authorities.get(line.indicator_id, NO_AUTHORITIES),
+            neighbours=self.neighbours,
+        )
 
     def verdict(self, *, line: ScorecardLine, area_code: str, looked_at: date) -> Verdict:
         """The verdict on a line for an area, worked out in ``analysis.rating`` and nowhere else."""

@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.areas import ENGLAND
 from analysis.indicator_query import IndicatorQuery
-from analysis.observations import Role
 from analysis.scorecards import RateAgainst, Scorecard, ScorecardLine
-from board.facts import Facts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,12 +43,8 @@ def lines_for(*, scorecards: tuple[Scorecard, ...], indicator_id: str, query: In
     return sorted(found, key=distance)
 
 
-def own_rule(*, facts: Facts, indicator_id: str, breakdown: tuple[str, str]) -> ScorecardLine:
+def own_rule(*, indicator_id: str, breakdown: tuple[str, str], has_england: bool) -> ScorecardLine:
     """The rule for an indicator that no scorecard watches: England where it has a figure, else the figure before."""
-    has_england = any(
-        figure.area_code == ENGLAND and figure.role is Role.ACTUAL and (figure.breakdown_type, figure.breakdown) == breakdown
-        for figure in facts.of(indicator_id)
-    )
     return ScorecardLine(
         indicator_id=indicator_id,
         breakdown_type=breakdown[0],

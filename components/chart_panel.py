@@ -11,9 +11,19 @@ from components.markup import aria
 
 
 def chart_panel(
-    *, name: str, caption: str, figure: Figure, data: Component, source: Sequence[Component | str] = (), open_table: bool = False
+    *,
+    name: str,
+    caption: str,
+    figure: Figure,
+    data: Component,
+    key: Component | None = None,
+    source: Sequence[Component | str] = (),
+    open_table: bool = False,
 ) -> html.Figure:
-    """A chart panel. The picture is hidden from assistive technology; the table is the accessible chart."""
+    """A chart panel. The picture is hidden from assistive technology; the table is the accessible chart.
+
+    ``key`` says in words what the picture's marks and bands mean.
+    """
     height = figure["layout"]["height"]
     return html.Figure(
         [
@@ -23,6 +33,7 @@ def chart_panel(
                 className="chart",
                 **aria(hidden="true"),
             ),
+            key,
             html.Details([html.Summary("View as a table"), data], open=open_table, className="chart-table"),
             html.P([*source], className="chart-source") if source else None,
         ],

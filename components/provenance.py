@@ -27,10 +27,10 @@ def source_link(found: Provenance, *, short: bool = False) -> html.A:
 
 def comparator_link(found: ComparatorValue) -> html.A | str:
     """A comparator's figure as a link to its printed line; plain text where a scorecard sets it (a target)."""
-    if found.provenance is None:
-        return found.display
-    return html.A(
-        found.display,
-        href=links.provenance(found.provenance),
-        **aria(label=f"{found.label}: {found.display}, source line {found.provenance.line}"),
-    )
+    return found.display if found.provenance is None else figure_link(found.provenance, display=found.display, label=found.label)
+
+
+def figure_link(found: Provenance, *, display: str, label: str) -> html.A:
+    """A figure as a link to its printed line; ``label`` says whose figure it is to those who hear the page."""
+    place = f"source line {found.line}" if found.line else f"source {found.source_title}"
+    return html.A(display, href=links.provenance(found), **aria(label=f"{label}: {display}, {place}"))

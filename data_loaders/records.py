@@ -50,3 +50,15 @@ class SeriesKey:
     breakdown_type: str
     breakdown: str
     role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """That a source holds so many figures of an area, breakdown and role of an indicator."""
+
+    area_code: str
+    breakdown_type: str
+    breakdown: str
+    role: str
+    source_id: str
+    figures: int

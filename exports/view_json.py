@@ -1,9 +1,14 @@
 """Views as plain JSON, for the data API."""
 
+from dataclasses import replace
 from typing import Any
 
+from analysis.control_chart import ControlChart
+from analysis.observations import Provenance
+from analysis.periods import Period
 from analysis.verdict_json import verdict_as_dict
 from analysis.views import BreakdownView, ChartSeries, IndicatorView, RevisionView, ScorecardView, SeriesPoint, Tile
+from analysis.worked_series import WorkedPoint
 
 Json = dict[str, Any]
 
@@ -37,12 +42,13 @@ def _tile(tile: Tile) -> Json:
 
 
 def indicator_json(view: IndicatorView) -> Json:
-    """An indicator: verdict, series, comparators, breakdowns, revisions. Challenges come with the challenge log."""
+    """An indicator: verdict, series, comparators, control chart, breakdowns, revisions. Challenges come with the challenge log."""
     own = [series for series in view.chart if series.role == "own"]
     return {
         "verdict": verdict_as_dict(view.verdict),
         "series": [_point(point) for series in own for point in series.points],
-        "comparators": [_series(series) for series in view.chart if series.role != "own"],
+        "comparators": [*(_series(series) for series in view.chart if series.role != "own"), *_worked(view)],
+        "spc": _control(view.control),
         "breakdowns": [_breakdown(found) for found in view.breakdowns],
         "revisions": [_revision(found) for found in view.revisions],
         "challenges": [],
@@ -54,31 +60,89 @@ def _series(series: ChartSeries) -> Json:
     return {"kind": series.role, "name": series.name, "points": [_point(point) for point in series.points]}
 
 
-def _point(point: SeriesPoint) -> Json:
-    figure, period = point.observation, point.period
-    found = figure.provenance
+def _worked(view: IndicatorView) -> list[Json]:
+    """The comparators worked out from all authorities: the neighbours' mean and median, and the best 5%."""
+    median = replace(view.neighbours, role="neighbours_median", points=tuple(_at_median(point) for point in view.neighbours.points))
+    return [
+        {"kind": found.role, "name": name, "points": [_worked_point(point) for point in found.points]}
+        for found, name in ((view.neighbours, view.neighbours.name), (median, "Neighbours’ median"), (view.best_5, view.best_5.name))
+        if found.points
+    ]
+
+
+def _at_median(point: WorkedPoint) -> WorkedPoint:
+    return replace(point, value=point.spread.median, display=point.spread.median_display) if point.spread else point
+
+
+def _worked_point(point: WorkedPoint) -> Json:
     return {
-        "period": {
-            "label": period.label,
-            "display": period.display,
-            "kind": period.kind.value,
-            "start": period.start.isoformat() if period.start else None,
-            "end": period.end.isoformat() if period.end else None,
-        },
+        "period": _period(point.period),
+        "value": point.value,
+        "display": point.display,
+        "symbol": None,
+        "bound": None,
+        "doubt": "",
+        "breakdown": "",
+        "provenance": _provenance(point.provenance) if point.provenance else None,
+        "authorities": point.count,
+        "lowest": point.spread.lowest if point.spread else None,
+        "highest": point.spread.highest if point.spread else None,
+    }
+
+
+def _control(chart: ControlChart | None) -> Json | None:
+    if chart is None:
+        return None
+    return {
+        "words": chart.words,
+        "mean": chart.mean,
+        "lower": chart.lower,
+        "upper": chart.upper,
+        "points": [
+            {
+                "period": _period(point.period),
+                "value": point.found.value,
+                "display": point.display,
+                "signal": point.found.signal.value,
+                "meaning": point.found.point_type.value,
+            }
+            for point in chart.points
+        ],
+    }
+
+
+def _point(point: SeriesPoint) -> Json:
+    figure = point.observation
+    return {
+        "period": _period(point.period),
         "value": figure.value,
         "display": point.display,
         "symbol": figure.symbol.value if figure.symbol else None,
         "bound": figure.bound.value if figure.bound else None,
         "doubt": figure.doubt,
         "breakdown": figure.breakdown,
-        "provenance": {
-            "source_id": found.source_id,
-            "title": found.source_title,
-            "line": found.line,
-            "ref": found.ref,
-            "printed": found.printed,
-            "published_on": found.published_on.isoformat(),
-        },
+        "provenance": _provenance(figure.provenance),
+    }
+
+
+def _period(period: Period) -> Json:
+    return {
+        "label": period.label,
+        "display": period.display,
+        "kind": period.kind.value,
+        "start": period.start.isoformat() if period.start else None,
+        "end": period.end.isoformat() if period.end else None,
+    }
+
+
+def _provenance(found: Provenance) -> Json:
+    return {
+        "source_id": found.source_id,
+        "title": found.source_title,
+        "line": found.line,
+        "ref": found.ref,
+        "printed": found.printed,
+        "published_on": found.published_on.isoformat(),
     }
 
 

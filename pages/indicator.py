@@ -10,6 +10,8 @@ from components import indicator as parts
 from components import indicator_charts as charts
 from components import indicator_tables as tables
 from components import links
+from components.breakdown_panels import breakdown_panels
+from components.indicator_control import control_panel
 from components.indicator_why import why
 from components.page import page
 from pages.missing import missing
@@ -45,8 +47,9 @@ def layout(indicator_id: str = "", **query: str) -> html.Div:
             parts.summary(view),
             charts.trend_panel(view),
             charts.closer_panel(view),
+            control_panel(view),
             why(view.verdict),
-            *charts.breakdown_panels(view),
+            *breakdown_panels(view),
             tables.revisions(view),
             tables.other_areas(view),
             tables.other_figures(view),

@@ -1,9 +1,11 @@
 """Horizontal bars for a breakdown, and lines for a breakdown over time."""
 
+from dataclasses import replace
 from typing import Any
 
 from analysis.units import Unit
 from analysis.views import ChartSeries, SeriesPoint
+from analysis.worked_series import WorkedSeries
 from components.charts import palette
 from components.charts.axis import value_ticks
 from components.charts.escape import plain
@@ -36,20 +38,28 @@ def bar_figure(*, points: tuple[SeriesPoint, ...], unit: Unit) -> Figure:
     return {"data": [trace], "layout": figure_layout}
 
 
-def comparison_figure(*, series: tuple[ChartSeries, ...], unit: Unit) -> Figure:
+def comparison_figure(*, series: tuple[ChartSeries, ...], unit: Unit, worked: tuple[WorkedSeries, ...] = ()) -> Figure:
     """One bar for the own figure and one for each comparator, for an indicator that has no series yet."""
-    drawn = [(found, found.points[-1]) for found in reversed(series) if found.points[-1].observation.value is not None]
+    bars = [
+        (found.role, f"{found.name}, {point.period.display}", point.display, point.observation.value)
+        for found in series
+        for point in found.points[-1:]
+    ]
+    bars += [
+        (found.role, f"{found.name}, {point.period.display}", point.display, point.value) for found in worked for point in found.points[-1:]
+    ]
+    drawn = [bar for bar in reversed(bars) if bar[3] is not None]
     figure_layout: dict[str, Any] = layout(height=70 + _BAR * len(drawn))
     figure_layout["margin"] |= {"r": 70, "l": 10, "b": 40}
-    _value_axis(figure_layout, values=[point.observation.value for _, point in drawn], unit=unit)
-    colours = [palette.ROLES.get(found.role, palette.ROLES["own"]).colour for found, _ in drawn]
+    _value_axis(figure_layout, values=[value for *_, value in drawn], unit=unit)
+    colours = [palette.ROLES.get(role, palette.ROLES["own"]).colour for role, *_ in drawn]
     trace = {
         "type": "bar",
         "orientation": "h",
-        "meta": {"roles": [found.role for found, _ in drawn]},
-        "x": [point.observation.value for _, point in drawn],
-        "y": _distinct([f"{found.name}, {point.period.display}" for found, point in drawn]),
-        "text": [plain(point.display) for _, point in drawn],
+        "meta": {"roles": [role for role, *_ in drawn]},
+        "x": [value for *_, value in drawn],
+        "y": _distinct([name for _, name, _, _ in drawn]),
+        "text": [plain(words) for _, _, words, _ in drawn],
         "textposition": "outside",
         "cliponaxis": False,
         "hovertemplate": "%{y}: %{text}<extra></extra>",
@@ -60,7 +70,8 @@ def comparison_figure(*, series: tuple[ChartSeries, ...], unit: Unit) -> Figure:
 
 def history_figure(*, history: tuple[ChartSeries, ...], unit: Unit, unit_words: str) -> Figure:
     """A line a breakdown over time, told apart by colour, dash and marker."""
-    figure = trend_figure(series=history, unit=unit, unit_words=unit_words)
+    lines = tuple(replace(found, role="breakdown") for found in history)
+    figure = trend_figure(series=lines, unit=unit, unit_words=unit_words)
     for index, trace in enumerate(figure["data"]):
         colour = palette.SERIES[index % len(palette.SERIES)]
         trace["meta"] = {"role": f"series-{index % len(palette.SERIES) + 1}"}

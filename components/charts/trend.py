@@ -1,150 +1,123 @@
-"""The trend chart: the own series, every comparator that exists, the target and the interval."""
+"""The trend chart: the own series, every comparator that exists, the target, the intervals, and where each point comes from."""
 
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from analysis.units import Unit
-from analysis.views import ChartSeries, SeriesPoint
+from analysis.views import ChartSeries, PointSource
+from analysis.worked_series import WorkedSeries
 from components.charts import palette
 from components.charts.axis import AxisRange, axis_range, value_ticks
+from components.charts.bands import band
 from components.charts.escape import plain
 from components.charts.layout import end_labels, layout
+from components.charts.lines import Line, LinePoint, lines_of
+from components.charts.marks import PLAIN, Mark, missing_marks, replaced_marks, source_marks
 
 Figure = dict[str, Any]
 Trace = dict[str, Any]
 
 HEIGHT = 380
-_LONGEST_STEP, _FAR = 400, 1.5
-"""A line is broken where two figures are more than 400 days and one and a half of its usual steps apart."""
 _LETTERS_ACROSS = 96
 """How many letters of tick labels stand side by side under a wide chart."""
 
 
 def trend_figure(
-    *, series: tuple[ChartSeries, ...], unit: Unit, unit_words: str, target: float | None = None, target_words: str = ""
+    *,
+    series: tuple[ChartSeries, ...],
+    unit: Unit,
+    unit_words: str,
+    target: float | None = None,
+    target_words: str = "",
+    worked: tuple[WorkedSeries, ...] = (),
+    sources: tuple[PointSource, ...] = (),
 ) -> Figure:
-    """A figure of dated series. Undated figures are left to the table; a suppressed or missing figure is a gap."""
-    drawn = [found for found in series if any(_is_drawn(point) for point in found.points)]
-    scale = trend_axis(series=series, unit=unit, target=target)
-    traces = [trace for found in drawn for trace in (*_interval(found), _line(found), *_replaced(found))]
-    days = sorted({_day(point) for found in drawn for point in found.points if _is_drawn(point)})
-    labels = [(found.name, found.role, _last_value(found)) for found in drawn]
+    """A figure of dated series. Undated figures are left to the table; a suppressed or missing figure is a gap with a cross.
+
+    ``worked`` are comparators that are worked out; ``sources``, where there are several, mark the own points apart.
+    """
+    drawn = lines_of(series, worked)
+    scale = trend_axis(series=series, unit=unit, target=target, worked=worked)
+    marks = source_marks(sources)
+    traces = [trace for line in reversed(drawn) if line.role in palette.BANDS for trace in band(line)]
+    traces += [trace for line in drawn for trace in (_line(line, marks), *missing_marks(line, scale=scale))]
+    traces += [trace for found in series for trace in replaced_marks(found)]
+    days = sorted({point.day.isoformat() for line in drawn for point in line.drawn})
+    labels = [(line.name, line.role, line.last_value) for line in drawn]
     if target is not None and days:
-        traces.append(_target(target=target, words=target_words, days=days))
+        traces.append(level(value=target, words=target_words, days=days, role="target"))
         labels.append((target_words, "target", target))
     figure_layout = layout(height=HEIGHT, y_title=unit_words)
-    figure_layout["xaxis"] |= _ticks(drawn)
+    figure_layout["xaxis"] |= ticks(drawn)
     figure_layout["yaxis"] |= {"range": [scale.low, scale.high], **value_ticks(highest=scale.high, unit=unit)}
     figure_layout["annotations"] = end_labels(labels=labels, day=days[-1] if days else "", scale=scale, height=HEIGHT)
     return {"data": traces, "layout": figure_layout}
 
 
-def trend_axis(*, series: tuple[ChartSeries, ...], unit: Unit, target: float | None) -> AxisRange:
-    """The value axis of a trend chart, wide enough for every comparator and interval."""
-    values = [point.observation.value for found in series for point in found.points if point.observation.value is not None]
-    limits = [
-        limit
-        for found in series
-        for point in found.points
-        if point.observation.interval
-        for limit in (point.observation.interval.lower, point.observation.interval.upper)
-    ]
-    return axis_range([*values, *limits, *([target] if target is not None else [])], unit=unit)
+def trend_axis(*, series: tuple[ChartSeries, ...], unit: Unit, target: float | None, worked: tuple[WorkedSeries, ...] = ()) -> AxisRange:
+    """The value axis of a trend chart, wide enough for every comparator, interval and range."""
+    points = [point for line in lines_of(series, worked) for point in line.drawn]
+    reach = [value for point in points for value in (point.value, point.low, point.high) if value is not None]
+    return axis_range([*reach, *([target] if target is not None else [])], unit=unit)
 
 
-def _is_drawn(point: SeriesPoint) -> bool:
-    return point.observation.value is not None and point.period.end is not None
-
-
-def _day(point: SeriesPoint) -> str:
-    end = point.period.end
-    return end.isoformat() if end else ""
-
-
-def _last_value(series: ChartSeries) -> float:
-    return next(point.observation.value for point in reversed(series.points) if _is_drawn(point) and point.observation.value is not None)
-
-
-def _line(series: ChartSeries) -> Trace:
-    dated = _with_breaks([point for point in series.points if point.period.end is not None])
-    ink = palette.ROLES.get(series.role, palette.ROLES["own"])
-    return {
+def _line(line: Line, marks: dict[str, Mark]) -> Trace:
+    dated = _with_breaks(line)
+    ink = palette.ROLES.get(line.role, palette.ROLES["own"])
+    trace: Trace = {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": plain(series.name),
-        "meta": {"role": series.role},
-        "x": [_day(point) if point else None for point in dated],
-        "y": [point.observation.value if point else None for point in dated],
-        "text": [plain(f"{point.period.display}: {point.display}") if point else "" for point in dated],
+        "name": plain(line.name),
+        "meta": {"role": line.role},
+        "x": [point.day.isoformat() if point else None for point in dated],
+        "y": [point.value if point else None for point in dated],
+        "text": [plain(f"{point.label}: {point.words}") if point else "" for point in dated],
         "hovertemplate": "%{text}<extra>%{fullData.name}</extra>",
         "connectgaps": False,
         "line": {"color": ink.colour, "width": ink.width, "dash": ink.dash},
-        "marker": {"color": ink.colour, "size": 8 if series.role == "own" else 6},
+        "marker": {"color": ink.colour, "size": 8 if line.role == "own" else 6},
     }
+    if line.role == "own":
+        trace["zorder"] = 1
+        if len(set(marks.values())) > 1:
+            trace["marker"] |= {"size": 10, "symbol": [_mark(point, marks) for point in dated]}
+    return trace
 
 
-def _with_breaks(points: list[SeriesPoint]) -> list[SeriesPoint | None]:
-    """The points with a gap wherever the next is far further away than the series' usual step: nobody knows what lies between."""
-    days = [point.period.end.toordinal() for point in points if point.period.end is not None]
-    steps = sorted(after - before for before, after in pairwise(days) if after > before)
-    usual = steps[len(steps) // 2] if steps else 0
-    drawn: list[SeriesPoint | None] = []
-    for index, point in enumerate(points):
-        if index and days[index] - days[index - 1] > max(_LONGEST_STEP, _FAR * usual):
+def _mark(point: LinePoint | None, marks: dict[str, Mark]) -> str:
+    return marks.get(point.source_id, PLAIN).symbol if point else PLAIN.symbol
+
+
+def _with_breaks(line: Line) -> list[LinePoint | None]:
+    """The points with a gap wherever the line is broken though no point without a value stands there."""
+    first = {run[0].day for run in line.runs[1:]}
+    drawn: list[LinePoint | None] = []
+    for point in line.points:
+        if point.day in first and drawn and drawn[-1] is not None and drawn[-1].value is not None:
             drawn.append(None)
         drawn.append(point)
     return drawn
 
 
-def _interval(series: ChartSeries) -> list[Trace]:
-    """The 95% interval of the own series as a band behind it."""
-    dated = [point for point in series.points if point.period.end and point.observation.interval]
-    if series.role != "own" or not dated:
-        return []
-    days = [_day(point) for point in dated]
-    upper = [point.observation.interval.upper for point in dated if point.observation.interval]
-    lower = [point.observation.interval.lower for point in dated if point.observation.interval]
-    return [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "name": "95% interval",
-            "x": [*days, *reversed(days)],
-            "y": [*upper, *reversed(lower)],
-            "fill": "toself",
-            "fillcolor": "rgba(11, 92, 173, 0.15)",
-            "line": {"width": 0},
-            "hoverinfo": "skip",
-            "showlegend": False,
-        }
-    ]
-
-
-def _target(*, target: float, words: str, days: list[str]) -> Trace:
-    ink = palette.ROLES["target"]
+def level(*, value: float, words: str, days: list[str], role: str) -> Trace:
+    """A straight line over the whole width at a value."""
+    ink = palette.ROLES[role]
     return {
         "type": "scatter",
         "mode": "lines",
         "name": plain(words),
-        "meta": {"role": "target"},
+        "meta": {"role": role},
         "x": [days[0], days[-1]],
-        "y": [target, target],
+        "y": [value, value],
         "hoverinfo": "skip",
         "line": {"color": ink.colour, "width": ink.width, "dash": ink.dash},
     }
 
 
-def _ticks(drawn: list[ChartSeries]) -> Figure:
+def ticks(drawn: list[Line]) -> Figure:
     """Periods as boards write them along the foot, thinned where they would touch."""
-    words = {_day(point): point.period.display for found in drawn for point in found.points if _is_drawn(point)}
-    own = {
-        _day(point): point.period.display
-        for found in drawn
-        if found.role in {"own", "breakdown"}
-        for point in found.points
-        if _is_drawn(point)
-    }
+    words = {point.day.isoformat(): point.label for line in drawn for point in line.drawn}
+    own = {point.day.isoformat(): point.label for line in drawn if line.role in {"own", "breakdown"} for point in line.drawn}
     kept = _spaced(sorted(own or words), longest=max((len(label) for label in (own or words).values()), default=0))
     return {
         "type": "date",
@@ -165,32 +138,3 @@ def _spaced(days: list[str], *, longest: int) -> list[str]:
         if (date.fromisoformat(kept[-1]) - date.fromisoformat(day)).days >= least:
             kept.append(day)
     return kept[::-1]
-
-
-def _replaced(series: ChartSeries) -> list[Trace]:
-    """Hollow marks for what was printed before a revision, or elsewhere in the same document."""
-    marks = [
-        (
-            _day(point),
-            other.value,
-            f"{point.period.display}: {other.value:g} printed {'before' if other in point.previously else 'elsewhere'}",
-        )
-        for point in series.points
-        for other in (*point.previously, *point.conflicts)
-        if other.value is not None and point.period.end is not None
-    ]
-    if series.role != "own" or not marks:
-        return []
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "name": "Printed before or elsewhere",
-            "meta": {"role": "region"},
-            "x": [day for day, _, _ in marks],
-            "y": [value for _, value, _ in marks],
-            "text": [plain(words) for _, _, words in marks],
-            "hovertemplate": "%{text}<extra></extra>",
-            "marker": {"color": palette.MUTED, "size": 9, "symbol": "circle-open", "line": {"width": 2}},
-        }
-    ]

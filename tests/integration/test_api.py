@@ -149,7 +149,7 @@ def test_a_priority_has_the_same_keys_for_one_area_and_for_several(client: Any, 
 
 def test_an_indicator_has_its_keys(client: Any) -> None:
     found = _json(client, f"indicators/{INDICATOR}?area={AREA}")
-    assert set(found) == {"verdict", "series", "comparators", "breakdowns", "revisions", "challenges", "release_id"}
+    assert set(found) == {"verdict", "series", "comparators", "spc", "breakdowns", "revisions", "challenges", "release_id"}
     _check_verdict(found["verdict"])
     assert {frozenset(point) for point in found["series"]} == {
         frozenset({"period", "value", "display", "symbol", "bound", "doubt", "breakdown", "provenance"})
@@ -160,6 +160,8 @@ def test_an_indicator_has_its_keys(client: Any) -> None:
     assert {frozenset(entry) for entry in found["revisions"]} == {frozenset({"period", "current", "current_source", "kind", "others"})}
     with_england = _json(client, "indicators/smoking-at-delivery?area=E06000056")
     assert {frozenset(entry) for entry in with_england["comparators"]} == {frozenset({"kind", "name", "points"})}
+    best = next(entry for entry in with_england["comparators"] if entry["kind"] == "best_5_percent")
+    assert [(point["value"], point["authorities"], point["provenance"]["line"]) for point in best["points"]] == [(4.2, None, 494)]
 
 
 UNKNOWN = [

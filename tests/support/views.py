@@ -7,6 +7,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 
 from analysis.areas import ENGLAND
+from analysis.confidence import FROM_SOURCE
 from analysis.filters import ScorecardFilters
 from analysis.formatting import display_value
 from analysis.indicators import Indicator
@@ -24,6 +25,7 @@ from analysis.views import (
     Spark,
     Tile,
 )
+from analysis.worked_series import WorkedSeries
 from serving.first_paint import render
 from tests.unit.analysis.builders import BEDS, LOOKED_AT, indicator, observation, verdict
 
@@ -62,6 +64,9 @@ def point(figure: Observation, *, of: Indicator | None = None, previously: Seque
         display=display,
         previously=tuple(previously),
         conflicts=(),
+        interval=figure.interval,
+        interval_display=f"{figure.interval.lower:g} to {figure.interval.upper:g}" if figure.interval else "",
+        interval_method=FROM_SOURCE if figure.interval else "",
     )
 
 
@@ -128,6 +133,12 @@ def indicator_view(*chart: ChartSeries, of: Indicator | None = None, verdict_of:
     facts: dict[str, Any] = {
         "headline": "The finding in one sentence.",
         "line_id": "",
+        "neighbours": WorkedSeries(role="neighbours", name="Neighbours’ mean", points=()),
+        "neighbour_model": "",
+        "best_5": WorkedSeries(role="best_5_percent", name="Best 5%", points=()),
+        "sources": (),
+        "control": None,
+        "areas_with_figures": 0,
         "closer": (),
         "closer_words": "",
         "kind_choices": (),

@@ -12,6 +12,7 @@ from components import indicator as parts
 from components import indicator_charts as charts
 from components import indicator_tables as tables
 from components import indicator_why
+from components.breakdown_panels import breakdown_panels
 from support.views import HOSTILE, breakdown, drawn, indicator_view, point, tile, yearly
 from tests.unit.analysis.builders import BROMLEY, best, england, indicator, line, observation, verdict
 
@@ -49,9 +50,11 @@ def test_the_chart_and_its_table_hold_the_same_figures_each_with_its_line() -> N
     assert found.select_one("figure")["role"] == "group"
     assert found.figcaption.text.startswith("The finding in one sentence.")
     assert found.select_one(".chart")["aria-hidden"] == "true"
+    assert [cell.text for cell in found.select("thead th")] == ["Period", "Central Bedfordshire", "England", "Remarks", "Source"]
     rows = [[cell.text for cell in row.find_all(["th", "td"])] for row in found.select("tbody tr")]
-    assert [row[:3] for row in rows[:2]] == [["Central Bedfordshire", "2016/17", "8.8%"], ["Central Bedfordshire", "2015/16", "11%"]]
-    assert [row[-1] for row in rows] == ["line 494"] * 3 + ["line 495"] * 3
+    assert rows[0] == ["2016/17", "8.8%", "10.7%", "", "line 494"]
+    assert [row[:3] for row in rows[1:]] == [["2015/16", "11%", "12.7%"], ["2014/15", "12.1%", "13.2%"]]
+    assert {link["href"] for link in found.select("tbody td:nth-child(3) a")} == {"/source/a-report?line=495"}
 
 
 def test_a_value_axis_that_does_not_start_at_zero_is_said() -> None:
@@ -88,7 +91,7 @@ def test_choices_are_asked_only_where_there_are_some() -> None:
 
 def test_a_breakdown_is_a_chart_with_a_table_whose_names_lead_on() -> None:
     view = indicator_view(OWN, breakdowns=(breakdown(("Police", 12), ("Health", None)),))
-    found = drawn(charts.breakdown_panels(view))
+    found = drawn(breakdown_panels(view))
     assert found.h2.text == "By agency"
     assert [row.th.text for row in found.select("tbody tr")] == ["Police", "Health"]
     assert "breakdown=agency%3APolice" in found.select_one("tbody a")["href"]
@@ -96,7 +99,7 @@ def test_a_breakdown_is_a_chart_with_a_table_whose_names_lead_on() -> None:
 
 
 def test_a_breakdown_without_any_value_is_a_table_only() -> None:
-    found = drawn(charts.breakdown_panels(indicator_view(OWN, breakdowns=(breakdown(("Police", None)),))))
+    found = drawn(breakdown_panels(indicator_view(OWN, breakdowns=(breakdown(("Police", None)),))))
     assert not found.select("figure")
     assert found.td.text == "no figure printed"
 
@@ -154,7 +157,7 @@ def test_hostile_texts_stay_texts_everywhere() -> None:
     shown = indicator(name=HOSTILE, short_name=HOSTILE, definition=HOSTILE, caution=HOSTILE)
     view = indicator_view(yearly(1, 2, name=HOSTILE), of=shown, verdict_of=verdict([bad], of=shown), headline=HOSTILE)
     view = replace(view, breakdowns=(breakdown((HOSTILE, 1)),), others=(point(bad),))
-    every = [parts.summary(view), charts.trend_panel(view), indicator_why.why(view.verdict), *charts.breakdown_panels(view)]
+    every = [parts.summary(view), charts.trend_panel(view), indicator_why.why(view.verdict), *breakdown_panels(view)]
     page = drawn([*every, tables.other_figures(view), parts.definition(view)])
     assert not page.select("script")
     assert HOSTILE in page.text

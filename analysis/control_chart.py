@@ -1,0 +1,109 @@
+"""The XmR chart of a series as a page shows it: the points with their periods, the limits, and what they say in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.formatting import RATE_BASES
+from analysis.period_types import Period
+from analysis.series import Point
+from analysis.spc import MOST_IN_WINDOW, RUN, WINDOW, PointType, Signal, SpcPoint, Xmr
+from analysis.subject import Subject
+from analysis.trends import control_chart, control_run
+from analysis.units import Unit
+
+_WHOLE = 100.0
+_PLACES = {
+    (Signal.NONE, 0): "lies within the limits of chance",
+    (Signal.OUTSIDE, 1): "lies above the limits of chance",
+    (Signal.OUTSIDE, -1): "lies below the limits of chance",
+    (Signal.TREND, 1): f"is the last of {RUN} or more that rise one after the other",
+    (Signal.TREND, -1): f"is the last of {RUN} or more that fall one after the other",
+    (Signal.NEAR_LIMIT, 1): f"is one of {MOST_IN_WINDOW} of the last {WINDOW} close to the upper limit",
+    (Signal.NEAR_LIMIT, -1): f"is one of {MOST_IN_WINDOW} of the last {WINDOW} close to the lower limit",
+    (Signal.ONE_SIDE, 1): f"is the last of {RUN} or more above the mean",
+    (Signal.ONE_SIDE, -1): f"is the last of {RUN} or more below the mean",
+}
+"""How the latest figure lies in its chart, by the rule that fired and its side."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ControlPoint:
+    """A figure of the chart with its period and that period's last day, its words, and what the rules say of it."""
+
+    period: Period
+    end: date
+    display: str
+    found: SpcPoint
+
+
+@dataclass(frozen=True, kw_only=True)
+class ControlChart:
+    """The chart: its points oldest first, the mean, and the limits, None where the unit has no value beyond them.
+
+    ``words`` say what the latest figure shows and by which rule.
+    """
+
+    points: tuple[ControlPoint, ...]
+    mean: float
+    mean_display: str
+    lower: float | None
+    upper: float | None
+    limits_display: str
+    words: str
+
+    @property
+    def special(self) -> tuple[ControlPoint, ...]:
+        """The points that are not chance alone."""
+        return tuple(point for point in self.points if point.found.signal is not Signal.NONE)
+
+
+def chart_over_time(subject: Subject) -> ControlChart | None:
+    """The chart of the evenly spaced figures that end with the headline figure; None for fewer than twelve."""
+    headline = subject.headline
+    found = control_chart(subject, headline) if headline else None
+    if headline is None or found is None:
+        return None
+    run = control_run(subject, headline)
+    lower, upper = _possible(found, subject.indicator.unit)
+    return ControlChart(
+        points=tuple(_points(subject, run, found)),
+        mean=found.mean,
+        mean_display=subject.show(found.mean),
+        lower=lower,
+        upper=upper,
+        limits_display=_limits(subject, lower, upper),
+        words=_words(subject, headline, found),
+    )
+
+
+def _points(subject: Subject, run: list[Point], found: Xmr) -> Iterator[ControlPoint]:
+    for point, judged in zip(run, found.points, strict=True):
+        if point.period.end is not None:
+            yield ControlPoint(period=point.period, end=point.period.end, display=subject.show_figure(point.current), found=judged)
+
+
+def _possible(found: Xmr, unit: Unit) -> tuple[float | None, float | None]:
+    """The limits within what the unit can be: no rate or number is below 0, no share above a whole."""
+    has_floor = unit in RATE_BASES or unit is Unit.COUNT
+    lower = None if has_floor and found.lower < 0 else found.lower
+    return lower, None if unit is Unit.PERCENT and found.upper > _WHOLE else found.upper
+
+
+def _limits(subject: Subject, lower: float | None, upper: float | None) -> str:
+    if lower is not None and upper is not None:
+        return f"{subject.show(lower)} to {subject.show(upper)}"
+    if upper is not None:
+        return f"up to {subject.show(upper)}"
+    return f"from {subject.show(lower)} up" if lower is not None else "none that a figure could pass"
+
+
+def _words(subject: Subject, headline: Point, found: Xmr) -> str:
+    shown, where = subject.show_figure(headline.current), _PLACES[found.latest.signal, found.latest.sign]
+    meaning = {
+        PointType.COMMON: "which is no signal of change",
+        PointType.IMPROVEMENT: "a signal of improvement",
+        PointType.CONCERN: "a signal of concern",
+        PointType.NEUTRAL: "a signal of change",
+    }[found.latest.point_type]
+    return f"The latest figure, {shown} {headline.period.phrase}, {where}: {meaning}."

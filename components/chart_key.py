@@ -1,0 +1,55 @@
+"""The key under a trend chart: what its marks and bands mean, in words beside the same shapes."""
+
+from collections.abc import Iterable
+
+from dash import html
+from dash.development.base_component import Component
+
+from analysis.views import ChartSeries, PointSource
+from analysis.worked_series import WorkedSeries
+from components.charts.marks import MISSING, PRINTED_OTHERWISE, source_marks
+from components.markup import aria
+from components.words import count_of
+
+
+def key_item(letter: str, words: str, *, role: str) -> html.Li:
+    """A shape, hidden from those who hear the page, and what it means."""
+    return html.Li([html.Span(letter, className=f"key-shape key-{role}", **aria(hidden="true")), f" {words}"])
+
+
+def chart_key(items: Iterable[Component]) -> html.Ul | None:
+    """The items as one line under a chart; nothing where there is nothing to tell."""
+    found = [*items]
+    return html.Ul(found, className="chart-key") if found else None
+
+
+def trend_key(
+    series: tuple[ChartSeries, ...], *, worked: tuple[WorkedSeries, ...] = (), sources: tuple[PointSource, ...] = (), model: str = ""
+) -> html.Ul | None:
+    """The key of a trend chart. ``model`` names the neighbours' model."""
+    own = [point for found in series if found.role == "own" for point in found.points if point.period.end is not None]
+    items = _sources(sources)
+    silent = list(dict.fromkeys(point.display for point in own if point.observation.value is None))
+    if silent:
+        items.append(key_item(MISSING.letter, f"No figure: {', '.join(silent)}", role="muted"))
+    if any(point.previously or point.conflicts for point in own):
+        items.append(key_item(PRINTED_OTHERWISE.letter, "Printed before, or elsewhere in the same document", role="muted"))
+    methods = list(dict.fromkeys(point.interval_method for point in own if point.interval))
+    if methods:
+        items.append(key_item("▬", f"Band: {', '.join(methods)}", role="band-own"))
+    if any(point.spread for found in worked for point in found.points):
+        named = f" ({model})" if model else ""
+        items.append(key_item("▬", f"Band: from the lowest to the highest of the statistical neighbours{named}", role="band-neighbours"))
+    return chart_key(items)
+
+
+def _sources(sources: tuple[PointSource, ...]) -> list[Component]:
+    """Each source beside its marker, where there are several."""
+    if len(sources) <= 1:
+        return []
+    marks, has_national = source_marks(sources), any(source.is_national for source in sources)
+    kinds = {source.source_id: ("national, " if source.is_national else "local, ") if has_national else "" for source in sources}
+    return [
+        key_item(marks[each.source_id].letter, f"{each.title} ({kinds[each.source_id]}{count_of(each.figures, 'figure')})", role="own")
+        for each in sources
+    ]

@@ -1,0 +1,62 @@
+"""The control chart of an indicator page: whether the latest figures are more than chance."""
+
+from dash import html
+
+from analysis.control_chart import ControlChart
+from analysis.spc import PointType
+from analysis.views import IndicatorView
+from components.chart_key import chart_key, key_item
+from components.chart_panel import chart_panel
+from components.charts.control import MARKS, control_axis, control_figure
+from components.indicator_charts import NOT_AT_ZERO, axis_words
+from components.tables import Cell, table
+from components.words import count_of, sentence
+
+
+def control_panel(view: IndicatorView) -> html.Section | None:
+    """The XmR chart with its key and its table; nothing for fewer than twelve evenly spaced figures."""
+    chart = view.control
+    if chart is None:
+        return None
+    unit = view.indicator.unit
+    figure = control_figure(chart=chart, unit=unit, unit_words=axis_words(view), target=view.target, target_words=view.target_words)
+    scale = control_axis(chart=chart, unit=unit, target=view.target)
+    return html.Section(
+        [
+            html.H2("More than chance?"),
+            html.P(_how(chart), className="section-lead"),
+            chart_panel(
+                name="control",
+                caption=chart.words + ("" if scale.starts_at_zero else NOT_AT_ZERO),
+                figure=figure,
+                data=_table(chart, name=view.indicator.name),
+                key=_key(chart),
+            ),
+        ]
+    )
+
+
+def _how(chart: ControlChart) -> str:
+    special = len(chart.special)
+    said = f"{count_of(special, 'figure')} of {len(chart.points)} {'is' if special == 1 else 'are'} more than chance"
+    limits = f"The mean of {len(chart.points)} figures is {chart.mean_display}; chance alone gives {chart.limits_display}"
+    return f"{sentence(limits)} {sentence(said)}"
+
+
+def _key(chart: ControlChart) -> html.Ul | None:
+    present = {point.found.point_type for point in chart.points}
+    items = [key_item(mark.letter, words, role=role) for kind, (role, mark, words) in MARKS.items() if kind in present]
+    return chart_key([*items, key_item("●", "Within the limits of chance", role="own")] if items else [])
+
+
+def _table(chart: ControlChart, *, name: str) -> html.Div:
+    rows: list[list[Cell]] = [
+        [point.period.display, point.display, _meaning(point.found.point_type), sentence(point.found.signal.words)]
+        for point in reversed(chart.points)
+    ]
+    columns = ("Period", "Figure", "What it shows", "By which rule")
+    return table(caption=f"{name}: control chart", columns=columns, rows=rows, numeric=(1,), hide_caption=True)
+
+
+def _meaning(kind: PointType) -> str:
+    return MARKS[kind][2] if kind in MARKS else "Chance"
