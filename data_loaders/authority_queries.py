@@ -100,8 +100,8 @@ def neighbour_model(release_id: str, *, model: str = "") -> NeighbourModel:
 def _models(path: Path) -> Mapping[str, NeighbourModel]:
     rows = asking.rows(
         path,
-        """SELECT n.* FROM neighbour AS n JOIN source USING (source_id)
-        ORDER BY source.published_on DESC, n.model, n.area_code, n.rank""",
+        """SELECT n.* FROM neighbour AS n JOIN source AS s USING (source_id)
+        ORDER BY s.published_on DESC, n.model DESC, s.loaded_at DESC, n.source_id, n.area_code, n.rank""",
     )
     members: dict[str, dict[str, list[Neighbour]]] = defaultdict(lambda: defaultdict(list))
     heads: dict[str, Mapping[str, Any]] = {}

@@ -11,6 +11,7 @@ from data_loaders.books import AreaBook, IndicatorBook
 from data_loaders.formats.areas import AreaEntry, check_areas, read_areas
 from data_loaders.formats.catalogue import CatalogueEntry, check_catalogue, read_catalogue
 from data_loaders.formats.ees_meta import data_file_of
+from data_loaders.formats.la_codes import read_la_codes
 from data_loaders.formats.lait_measures import Measure
 from data_loaders.formats.loaded import Given, Loaded
 from data_loaders.formats.readers import READERS
@@ -112,11 +113,23 @@ class _Reader:
                 self._try(taken.path, lambda path: reading.catalogue.extend(read_catalogue(path)))
             elif taken.kind is Kind.SCORECARD:
                 self._try(taken.path, lambda path: reading.scorecards.append(read_scorecard(path)))
+        for taken in reading.taken:
+            if taken.kind is Kind.LA_CODES:
+                self._try(taken.path, lambda path: self._add_codes(path, known))
         self._hold(lambda: check_areas(tuple(reading.areas), known.areas))
         self._hold(lambda: check_catalogue(tuple(reading.catalogue)))
         self._hold(lambda: check_scorecards(tuple(reading.scorecards)))
-        read = {entry.area.area_code: entry.area for entry in reading.areas}
-        self.areas = AreaBook({**{area.area_code: area for area in known.areas}, **read}.values())
+        self.areas = self._area_book(known)
+
+    def _area_book(self, known: Known) -> AreaBook:
+        read = {entry.area.area_code: entry.area for entry in self.reading.areas}
+        return AreaBook({**{area.area_code: area for area in known.areas}, **read}.values())
+
+    def _add_codes(self, path: Path, known: Known) -> None:
+        """What a list of numbers adds to the areas known by now, areas of the lists just read among them."""
+        found = {entry.area.area_code: entry for entry in read_la_codes(path, self._area_book(known))}
+        listed = [found.pop(entry.area.area_code, entry) for entry in self.reading.areas]
+        self.reading.areas = [*listed, *found.values()]
 
     def read_figures(self, known: Known) -> None:
         """Figures files, in the order of their paths."""

@@ -1,6 +1,6 @@
 """The list of areas: codes, names and the spellings met in documents."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.areas import Area, AreaKind
@@ -8,7 +8,7 @@ from data_loaders.books import area_key, area_names
 from data_loaders.formats.cells import Cells
 from data_loaders.formats.header import read_header
 from data_loaders.formats.sheet import Sheet, read_csv
-from data_loaders.problems import Place, Problem, UnusableFile, label, shown
+from data_loaders.problems import Place, Problem, Severity, UnusableFile, label, shown
 
 COLUMNS = ("area_code", "name", "kind", "parent_code", "old_la_code", "short_name", "other_names")
 NEEDED = ("area_code", "name", "kind")
@@ -44,10 +44,7 @@ def entries_of(sheet: Sheet) -> tuple[AreaEntry, ...]:
             if not cells.word(column):
                 cells.say(column, f"no_{column}", f"found ''. Every area needs its {column}.")
         place = Place(file_name=label(sheet.path), line=row.line, column="area_code")
-        problems += [
-            Place(file_name=one.file_name, line=one.line, column=one.column).unusable(code=one.code, words=one.message.split(": ", 1)[1])
-            for one in cells.problems
-        ]
+        problems += [replace(one, severity=Severity.UNUSABLE) for one in cells.problems]
         if kind is not None and not cells.is_rejected:
             entries.append(AreaEntry(area=_area(cells, kind), place=place))
     if problems:

@@ -13,11 +13,12 @@ from data_loaders.formats.figure_row import NUMBERS, FigureRow, read_figure
 from data_loaders.formats.header import read_header
 from data_loaders.formats.loaded import Given, Loaded
 from data_loaders.formats.numbers import decimals_of
+from data_loaders.formats.outcome import no_good_row
 from data_loaders.formats.repeats import Sifted, sift
 from data_loaders.formats.sheet import Sheet, misfit_of, read_csv
 from data_loaders.formats.source import SourceNote
 from data_loaders.formats.workbook import read_workbook
-from data_loaders.problems import Place, Severity, UnusableFile, label
+from data_loaders.problems import Place, Severity, label
 from data_loaders.records import Source
 from data_loaders.schema import Table, table_of
 
@@ -90,8 +91,7 @@ def read_sheet(sheet: Sheet, given: Given) -> Loaded:
             decimals[key] = max(decimals.get(key, 0), decimals_of(cells.word("value")))
     sifted = sift(rows, file_name=name, source_id=note.source_id)
     if not sifted.kept:
-        words = f"not one of its {len(sheet.rows)} rows can be loaded. Mend the rows below."
-        raise UnusableFile(Place(file_name=name).unusable(code="no_good_row", words=words), *problems, *sifted.problems)
+        raise no_good_row(sheet.path, read=len(sheet.rows), problems=[*problems, *sifted.problems])
     declared = _declared(book, indicators, sifted.kept, decimals)
     for indicator in declared:
         indicators.add(indicator)

@@ -1,11 +1,17 @@
 """The header of a table: which column stands where, and what is wrong with it."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from data_loaders.formats.sheet import Sheet
 from data_loaders.problems import Place, Problem, UnusableFile, did_you_mean, label, one_of, shown
 
 LINES_OF_A_TITLE = 10
+
+
+def plain_name(name: object) -> str:
+    """The name of a column without what carries no meaning: case, blanks, underscores, a byte order mark."""
+    return re.sub(r"[\s_\ufeff]+", "", str(name)).casefold()
 
 
 def read_header(

@@ -22,8 +22,8 @@ from data_loaders.formats.lait_measures import YearType, indicator_id_of, period
 from data_loaders.formats.lait_table import AREA, MEASURE, NUMBER, TITLE, VALUES, YEARS, Codes, Column, Flags, LaitTable, read_table
 from data_loaders.formats.loaded import Given, Loaded
 from data_loaders.formats.numbers import NumberRefused, parse_number
-from data_loaders.formats.outcome import observation_table, source_of
-from data_loaders.problems import Place, Severity, UnusableFile, label, shown
+from data_loaders.formats.outcome import no_good_row, observation_table, source_of
+from data_loaders.problems import Place, Severity, label, shown
 
 TOPIC = "Local Authority Interactive Tool"
 SYMBOLS = {
@@ -53,8 +53,7 @@ def read_lait(path: Path, given: Given) -> Loaded:
     folded = _fold(table, kept, indicators=indicators, areas=areas, periods=periods)
     given.on_progress(f"Reading {label(path)}, {int(kept.sum()):,} of {table.read:,} rows")
     if not kept.any():
-        words = f"not one of its {table.read:,} rows can be loaded. Mend the rows below."
-        raise UnusableFile(Place(file_name=label(path)).unusable(code="no_good_row", words=words), *table.problems[:SHOWN_PROBLEMS])
+        raise no_good_row(path, read=table.read, problems=table.problems[:SHOWN_PROBLEMS])
     declared = _declared(indicators, given)
     for indicator in declared:
         given.indicators.add(indicator)

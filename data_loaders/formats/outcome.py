@@ -10,7 +10,7 @@ import pyarrow
 from analysis.indicators import Indicator
 from data_loaders.formats.columns import Columns
 from data_loaders.formats.loaded import Given, Loaded
-from data_loaders.problems import Place, UnusableFile, label
+from data_loaders.problems import Place, Problem, UnusableFile, label
 from data_loaders.records import Source
 from data_loaders.schema import COLUMNS, NULLABLE, Table
 
@@ -44,9 +44,13 @@ def refuse_if_empty(columns: Columns, *, loaded: int) -> None:
         UnusableFile: with every reason.
     """
     if not loaded:
-        words = f"not one of its {len(columns.sheet.rows)} rows can be loaded. Mend the rows below."
-        whole = Place(file_name=label(columns.sheet.path)).unusable(code="no_good_row", words=words)
-        raise UnusableFile(whole, *columns.sorted_problems())
+        raise no_good_row(columns.sheet.path, read=len(columns.sheet.rows), problems=columns.sorted_problems())
+
+
+def no_good_row(path: Path, *, read: int, problems: Sequence[Problem]) -> UnusableFile:
+    """The refusal of a file of which not one row can be loaded."""
+    words = f"not one of its {read:,} rows can be loaded. Mend the rows below."
+    return UnusableFile(Place(file_name=label(path)).unusable(code="no_good_row", words=words), *problems)
 
 
 def loaded_of(

@@ -8,6 +8,7 @@ from data_loaders.formats.fingertips import read_fingertips
 from data_loaders.formats.lait import read_lait
 from data_loaders.formats.lait_dictionary import read_dictionary
 from data_loaders.formats.loaded import Reader
+from data_loaders.formats.neighbours import read_neighbours
 from data_loaders.formats.registry import Kind
 
 READERS: Mapping[Kind, Reader] = {
@@ -16,4 +17,5 @@ READERS: Mapping[Kind, Reader] = {
     Kind.EES: read_ees,
     Kind.LAIT: read_lait,
     Kind.LAIT_DICTIONARY: read_dictionary,
+    Kind.NEIGHBOURS: read_neighbours,
 }

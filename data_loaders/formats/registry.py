@@ -14,8 +14,9 @@ import pyarrow
 from pyarrow import parquet
 
 from data_loaders.formats import areas as areas_format
-from data_loaders.formats import ees_columns, ees_meta, fingertips_words
+from data_loaders.formats import ees_columns, ees_meta, fingertips_words, la_codes, neighbour_columns
 from data_loaders.formats.figures import WORKBOOK_SUFFIX
+from data_loaders.formats.header import plain_name
 from data_loaders.formats.text import OLE_MARK, ZIP_MARK, read_bytes
 from data_loaders.formats.workbook import refuse_what_is_no_workbook
 from data_loaders.problems import did_you_mean, one_of, refuse, shown
@@ -74,11 +75,6 @@ class Format:
     recognises: Callable[[Glimpse], bool]
 
 
-def plain_name(name: object) -> str:
-    """The name of a column without what carries no meaning: case, blanks, underscores, a byte order mark."""
-    return re.sub(r"[\s_\ufeff]+", "", str(name)).casefold()
-
-
 # The first that recognises a file has it. Tables that are nothing else are figures files, whose header check says what is amiss.
 FORMATS = (
     Format(kind=Kind.INDICATORS, words="an indicator catalogue", recognises=lambda seen: "indicators" in seen.keys),
@@ -88,6 +84,7 @@ FORMATS = (
         recognises=lambda seen: bool(seen.keys & {"scorecard", "priorities", "board"}),
     ),
     Format(kind=Kind.SOURCE, words="a source file", recognises=lambda seen: bool(seen.keys & {"source_id", "published_on"})),
+    Format(kind=Kind.NEIGHBOURS, words="lists of statistical neighbours", recognises=lambda seen: neighbour_columns.is_lists(seen.header)),
     Format(kind=Kind.FINGERTIPS, words="a Fingertips export", recognises=lambda seen: fingertips_words.is_export(seen.header)),
     Format(
         kind=Kind.EES_META,
@@ -104,6 +101,11 @@ FORMATS = (
         kind=Kind.LAIT_DICTIONARY,
         words="the dictionary of the DfE Local Authority Interactive Tool",
         recognises=lambda seen: seen.has_most_of(("Measure_code", "Measure_short", "Polarity", "y_axis_name", "Year_Type")),
+    ),
+    Format(
+        kind=Kind.LA_CODES,
+        words="the DfE's list of local authorities' numbers",
+        recognises=lambda seen: seen.has_most_of(la_codes.COLUMNS),
     ),
     Format(
         kind=Kind.AREAS,

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +22,8 @@ class CellError:
     mend: str = "Mend the formula in the workbook, or type the figure."
 
 
+MOST_TITLES = 10
+WORD = re.compile(r"[^\W\d_]{2}")
 NO_ERRORS: Mapping[int, CellError] = MappingProxyType({})
 
 
@@ -105,6 +108,18 @@ def build_sheet(path: Path, sha256: str, rows: Iterator[Row], *, is_even: bool, 
     names = tuple(cell.strip() for cell in header.cells)
     return Sheet(
         path=path, sha256=sha256, header=names, header_line=header.line, rows=tuple(filled[1:]), is_even=is_even, warnings=warnings
+    )
+
+
+def below_titles(rows: Iterable[Row], is_header: Callable[[Row], bool]) -> tuple[list[Row], tuple[str, ...]]:
+    """The rows from the header on, and a warning if words stand above it; all of them where none of the first rows is a header."""
+    found = list(rows)
+    first = next((at for at, row in enumerate(found[:MOST_TITLES]) if is_header(row)), 0)
+    words = [cell for row in found[:first] for cell in row.cells if WORD.search(cell)]
+    if not words:
+        return found[first:], ()
+    return found[first:], (
+        f"the names of the columns stand on line {found[first].line}; what stands above ({shown(words[0])}) is not read.",
     )
 
 

@@ -25,6 +25,8 @@ class SourceNote:
     licence: str
     reporting_year_ends: tuple[int, int] | None = None
     """The month and day on which the publisher's reporting years end, where the source file says."""
+    model: str = ""
+    """The name of the model of statistical neighbours that the file holds, where the source file says."""
 
 
 def read_source(path: Path) -> SourceNote:
@@ -50,6 +52,7 @@ def read_source(path: Path) -> SourceNote:
         published_on=published_on,
         published_note=found.get("published_note", ""),
         licence=found.get("licence", ""),
+        model=found.get("model", ""),
         reporting_year_ends=(int(ends[:2]), int(ends[3:])) if ends else None,
     )
 

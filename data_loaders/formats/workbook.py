@@ -5,7 +5,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 
 from analysis.period_types import MONTHS
 from data_loaders.formats.merged import merged_cells
-from data_loaders.formats.sheet import CellError, Row, Sheet, build_sheet
+from data_loaders.formats.sheet import CellError, Row, Sheet, below_titles, build_sheet
 from data_loaders.formats.text import OLE_MARK, ZIP_MARK, read_bytes
 from data_loaders.problems import UnusableFile, refuse, shown
 
@@ -30,8 +30,8 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 """The parts of a cell's format that are written as they stand, or are colours and conditions."""
 
 
-def read_workbook(path: Path) -> Sheet:
-    """Read the sheet named ``figures``, else the first sheet.
+def read_workbook(path: Path, *, named: str = SHEET_NAME, is_header: Callable[[Row], bool] = lambda _: True) -> Sheet:
+    """Read the sheet of that name, else the first sheet, from the first row on that is a header.
 
     Formulas give the value that Excel saved with them. A cell that Excel shows as a month (``Apr-13``) is that month, one
     shown as a percentage (``65%``) is 65 with a percent sign, and any other date is that day.
@@ -45,7 +45,7 @@ def read_workbook(path: Path) -> Sheet:
         with warnings.catch_warnings():
             # openpyxl warns of styles and validations that it does not keep; none of them holds a figure.
             warnings.simplefilter("ignore")
-            rows, others = _rows(content)
+            rows, others = _rows(content, named)
     except UnusableFile:
         raise
     except Exception as error:
@@ -53,7 +53,9 @@ def read_workbook(path: Path) -> Sheet:
         raise refuse(
             path, code="damaged_workbook", words="cannot be opened as a workbook: it is damaged. Save it again in Excel."
         ) from error
-    return build_sheet(path, hashlib.sha256(content).hexdigest(), iter(rows), is_even=False, warnings=_unread(others))
+    kept, above = below_titles(rows, is_header)
+    sha256 = hashlib.sha256(content).hexdigest()
+    return build_sheet(path, sha256, iter(kept), is_even=False, warnings=(*_unread(others, named), *above))
 
 
 def refuse_what_is_no_workbook(path: Path, content: bytes) -> None:
@@ -75,19 +77,19 @@ def refuse_what_is_no_workbook(path: Path, content: bytes) -> None:
         raise refuse(path, code="too_large", words=words)
 
 
-def _unread(others: list[str]) -> tuple[str, ...]:
+def _unread(others: list[str], named: str) -> tuple[str, ...]:
     if not others:
         return ()
     names = ", ".join(shown(name) for name in others)
-    return (f"the first sheet is read, and not {names}. If the figures stand there, give that sheet the name figures.",)
+    return (f"the first sheet is read, and not {names}. If the figures stand there, give that sheet the name {named}.",)
 
 
-def _rows(content: bytes) -> tuple[list[Row], list[str]]:
+def _rows(content: bytes, wanted: str) -> tuple[list[Row], list[str]]:
     """The rows of the sheet that is read, and the other sheets' names if it was taken only because it is the first."""
     values = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
     names = [sheet.title for sheet in values.worksheets]
-    named = next((one for one in names if one.strip().casefold() == SHEET_NAME), None)
+    named = next((one for one in names if one.strip().casefold() == wanted.casefold()), None)
     name = named or names[0]
     saved, written = values[name], formulas[name]
     for sheet in (saved, written):
