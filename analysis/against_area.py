@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from analysis.case import GOOD_WORDS, Case, Judged, outcome_of
+from analysis.case import GOOD_WORDS, Case, Judged
 from analysis.certainty import Comparison, interval_words, settle
 from analysis.change import side
+from analysis.comparison import outcome_of, side_of_interval
 from analysis.observations import Interval
 from analysis.scorecards import Method, RateAgainst
 from analysis.status import status_words
@@ -29,8 +30,7 @@ def _by_interval(case: Case, interval: Interval, comparator: ComparatorValue, ag
 
     def at(value: float, levels: tuple[float, ...]) -> Outcome:
         (level,), shift = levels, value - case.value
-        lower, upper = interval.lower + shift, interval.upper + shift
-        return outcome_of(0 if lower <= level <= upper else side(value, level, margin=0), case.polarity)
+        return outcome_of(int(side_of_interval(interval.lower + shift, interval.upper + shift, level)), case.polarity)
 
     comparison = Comparison(compared=(comparator,), at=at, thresholds=(), is_tested=True, otherwise="")
     outcome, noun, runs = comparison.outcome(case.value), case.noun(comparator), f"the 95% interval of {interval_words(case)}"

@@ -99,12 +99,3 @@ class Judged:
 def not_rated(against: RateAgainst, reason: str) -> Judged:
     """A figure that stands unrated, with the reason."""
     return Judged(outcome=Outcome.NOT_RATED, rule=Rule(comparator=against, method=None, margin=""), status=NOT_RATED, reason=reason)
-
-
-def outcome_of(moved: int, polarity: Polarity) -> Outcome:
-    """The outcome of standing above (+1), below (-1) or at (0) a comparator."""
-    if moved == 0:
-        return Outcome.SIMILAR
-    if not polarity.is_judged:
-        return Outcome.HIGHER if moved > 0 else Outcome.LOWER
-    return Outcome.BETTER if moved == polarity.sign else Outcome.WORSE

@@ -100,7 +100,7 @@ def bin_of(value: float, bounds: Sequence[float], *, polarity: Polarity = Polari
 
 
 def rank_groups(values: Numbers, *, groups: int) -> tuple[int, ...]:
-    """The group of each value by its rank, 1 the lowest: the rank-based quantiles of the Office for Health Improvement's methods.
+    """The group of each value by its rank, 1 the lowest: the rank-based quantiles of Public Health England's methods.
 
     Ties share the lowest rank. With n values and k groups the group is ``floor((k + 1) - ceil(((n + 1) - rank) / (n / k)))``, at least 1.
     """
