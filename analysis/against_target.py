@@ -3,7 +3,7 @@
 from analysis.case import GOOD_WORDS, Case, Judged, not_rated
 from analysis.certainty import Comparison, settle
 from analysis.change import side
-from analysis.comparators import SIZED_UNITS, is_comparable
+from analysis.comparators import is_comparable
 from analysis.formatting import decimals_needed
 from analysis.period_types import write_day
 from analysis.periods import Period
@@ -11,6 +11,7 @@ from analysis.polarity import Polarity
 from analysis.scorecards import Method, RateAgainst
 from analysis.status import status_words
 from analysis.targets import TargetRule
+from analysis.units import SIZED_UNITS
 from analysis.verdict import Outcome, Rule
 
 MOST_DECIMALS = 3

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from analysis.formatting import decimals_needed, display_gap
 from analysis.observations import Interval, Observation
 from analysis.periods import Period
+from analysis.picking import label_beside, same_days
 from analysis.polarity import Polarity
 from analysis.scorecards import RateAgainst
 from analysis.status import NOT_RATED
@@ -12,6 +13,7 @@ from analysis.subject import Subject
 from analysis.targets import TargetRule
 from analysis.verdict import Certainty, ComparatorKind, ComparatorValue, Outcome, Rule
 
+NEIGHBOUR_WORDS = {ComparatorKind.NEIGHBOURS: "mean of its neighbours", ComparatorKind.NEIGHBOURS_MEDIAN: "median of its neighbours"}
 GOOD_WORDS = {Polarity.LOW: "low is good", Polarity.HIGH: "high is good", Polarity.NEUTRAL: "neither high nor low is declared good"}
 
 
@@ -63,10 +65,11 @@ class Case:
 
     def noun(self, comparator: ComparatorValue) -> str:
         """A comparator with its figure, and its period where that is another one: "England's 9.1% in 2011/12"."""
-        differs = (comparator.period.start, comparator.period.end) != (self.period.start, self.period.end)
-        shown = f"{comparator.display} {comparator.period.phrase}" if differs else comparator.display
+        shown = comparator.display if same_days(comparator.period, self.period) else f"{comparator.display} {comparator.period.phrase}"
         if comparator.kind is ComparatorKind.REGION:
             return f"the {self.region} average of {shown}"
+        if comparator.kind in NEIGHBOUR_WORDS:
+            return f"the {NEIGHBOUR_WORDS[comparator.kind]} of {shown}"
         return f"England's {shown}" if comparator.kind is ComparatorKind.ENGLAND else shown
 
     def name(self, comparator: ComparatorValue) -> str:
@@ -79,6 +82,8 @@ class Case:
         """A comparator as it follows "than" in a status: "England 2011/12", "the London average", "the year before"."""
         if comparator.kind is ComparatorKind.REGION:
             return f"the {self.region} average{comparator.label.removeprefix(self.region)}"
+        if comparator.kind in NEIGHBOUR_WORDS:
+            return label_beside(self.period, kind=comparator.kind, name="neighbours", period=comparator.period)
         if comparator.kind is ComparatorKind.PREVIOUS:
             return comparator.label[:1].lower() + comparator.label[1:]
         return comparator.label

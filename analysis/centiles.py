@@ -59,8 +59,10 @@ def quartiles(values: Numbers) -> Quartiles:
     return Quartiles(lowest=lowest, lower=lower, median=median, upper=upper, highest=highest)
 
 
-def best_5(values: Numbers, *, polarity: Polarity) -> float:
+def best_5(values: Numbers, *, polarity: Polarity, when: str = "") -> float:
     """The value that the best 5% of authorities reach: the 95th centile where high is good, the 5th where low is good.
+
+    ``when`` is the time of the values for the message: "for 2024/25".
 
     Raises:
         CentileError: neither direction is good, or there are fewer than 20 authorities.
@@ -68,11 +70,15 @@ def best_5(values: Numbers, *, polarity: Polarity) -> float:
     if not polarity.is_judged:
         raise CentileError("neither high nor low is declared good, so there is no best 5%")
     if values.size < LEAST_AUTHORITIES:
-        have = "1 authority has" if values.size == 1 else f"{values.size or 'no'} authorities have"
-        raise CentileError(
-            f"only {have} a figure, and the best 5% needs {LEAST_AUTHORITIES}" if values.size else "no authority has a figure"
-        )
+        raise CentileError(_too_few(values.size, f" {when}" if when else ""))
     return centile(values, BEST_SHARE if polarity is Polarity.HIGH else 1 - BEST_SHARE)
+
+
+def _too_few(count: int, when: str) -> str:
+    if count == 0:
+        return f"no authority has a figure{when}"
+    have = "1 authority has" if count == 1 else f"{count} authorities have"
+    return f"only {have} a figure{when}, and the best 5% needs {LEAST_AUTHORITIES}"
 
 
 def band_of(value: float, bounds: Quartiles, *, polarity: Polarity) -> Band | None:

@@ -4,19 +4,28 @@ from collections.abc import Iterable
 
 from analysis.areas import BEST_5_GROUP, ENGLAND, AreaKind
 from analysis.indicators import Indicator
+from analysis.national_comparators import BEST_5_NAME, best_5_worked_out, neighbour_comparators
 from analysis.observations import Observation, Role
 from analysis.period_runs import months_between
 from analysis.periods import Period
-from analysis.picking import as_comparator, pick
+from analysis.picking import as_comparator, pick, same_days
 from analysis.series import Point, Series, resolve
+from analysis.standing import OF_OTHER_SIZES
 from analysis.subject import Subject
 from analysis.targets import find_target
-from analysis.units import Unit
+from analysis.units import RATE_UNITS, SIZED_UNITS
 from analysis.verdict import ComparatorKind, ComparatorValue
 
-SIZED_UNITS = {Unit.COUNT, Unit.GBP}
-"""Units of volume, which grow with the area and with the length of the period."""
-RATE_UNITS = {Unit.PER_1000, Unit.PER_10000, Unit.PER_100000}
+BETWEEN_AREAS = frozenset(
+    {
+        ComparatorKind.ENGLAND,
+        ComparatorKind.REGION,
+        ComparatorKind.NEIGHBOURS,
+        ComparatorKind.NEIGHBOURS_MEDIAN,
+        ComparatorKind.BEST_5_PERCENT,
+    }
+)
+"""Comparators that are other areas' figures."""
 _STEPS = {1: "month before", 3: "quarter before", 12: "year before"}
 YEAR = 12
 
@@ -24,7 +33,13 @@ YEAR = 12
 def find_comparators(subject: Subject, headline: Point) -> tuple[ComparatorValue, ...]:
     """Every comparator that the figures hold for the headline point; the area itself is never its own comparator."""
     target = find_target(subject, headline)
-    found = (target.comparator if target else None, *_areas(subject, headline), _best(subject, headline), _previous(subject, headline))
+    found = (
+        target.comparator if target else None,
+        *_areas(subject, headline),
+        *neighbour_comparators(subject, headline.period),
+        _best(subject, headline.period),
+        _previous(subject, headline),
+    )
     return tuple(comparator for comparator in found if comparator is not None)
 
 
@@ -42,24 +57,15 @@ def best_5_series(observations: Iterable[Observation], *, indicator: Indicator, 
 
 def is_comparable(subject: Subject, own: Period, comparator: ComparatorValue) -> str:
     """An empty text where the two figures can be compared, else the reason why not."""
-    between_areas = comparator.kind in {ComparatorKind.ENGLAND, ComparatorKind.REGION, ComparatorKind.BEST_5_PERCENT}
     unit = subject.indicator.unit
-    if between_areas and unit in SIZED_UNITS:
-        return "a number is not comparable between areas of different size"
+    if comparator.kind in BETWEEN_AREAS and unit in SIZED_UNITS:
+        return OF_OTHER_SIZES
     first, second = own.length_in_months, comparator.period.length_in_months
     if not first or not second or first == second or unit not in SIZED_UNITS | RATE_UNITS:
         return ""
     if unit in RATE_UNITS and min(first, second) >= YEAR:
         return ""
     return f"the two figures are for periods of different length ({own.display} and {comparator.period.display})"
-
-
-def comparator_breakdown(subject: Subject) -> tuple[str, str]:
-    """The breakdown, its type and name, that the line is compared with: its own unless it names another."""
-    named = subject.line.comparator_breakdown
-    if named is None:
-        return subject.line.breakdown_type, subject.line.breakdown
-    return (subject.line.breakdown_type, named) if named else ("", "")
 
 
 def _areas(subject: Subject, headline: Point) -> tuple[ComparatorValue | None, ...]:
@@ -71,23 +77,21 @@ def _areas(subject: Subject, headline: Point) -> tuple[ComparatorValue | None, .
 
 
 def _area(subject: Subject, headline: Point, kind: ComparatorKind, area_code: str, name: str) -> ComparatorValue | None:
-    breakdown = comparator_breakdown(subject)
+    breakdown = subject.compared
     series = subject.series(role=Role.ACTUAL, area_code=area_code, breakdown=breakdown)
     is_other = breakdown != (subject.line.breakdown_type, subject.line.breakdown)
     said = f"{name}, {breakdown[1].lower() or 'all'}" if is_other else name
     return as_comparator(subject, pick(series, headline.period), headline.period, kind=kind, name=said)
 
 
-def _best(subject: Subject, headline: Point) -> ComparatorValue | None:
+def _best(subject: Subject, own: Period) -> ComparatorValue | None:
+    """The best 5% worked out, else the published one; one of the figure's own time goes before one of another."""
     if not subject.indicator.polarity.is_judged:
         return None
-    series = best_5_series(
-        subject.observations,
-        indicator=subject.indicator,
-        breakdown=comparator_breakdown(subject),
-        area_code=subject.area.area_code,
-    )
-    return as_comparator(subject, pick(series, headline.period), headline.period, kind=ComparatorKind.BEST_5_PERCENT, name="Best 5%")
+    series = best_5_series(subject.observations, indicator=subject.indicator, breakdown=subject.compared, area_code=subject.area.area_code)
+    published = as_comparator(subject, pick(series, own), own, kind=ComparatorKind.BEST_5_PERCENT, name=BEST_5_NAME)
+    found = [comparator for comparator in (best_5_worked_out(subject, own), published) if comparator is not None]
+    return next((comparator for comparator in found if same_days(comparator.period, own)), found[0] if found else None)
 
 
 def _previous(subject: Subject, headline: Point) -> ComparatorValue | None:

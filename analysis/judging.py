@@ -1,20 +1,22 @@
 """Which rule judges a figure: the scorecard line says."""
 
+from dataclasses import replace
+
 from analysis.against_area import judge_against
 from analysis.against_best import judge_best
 from analysis.against_target import judge_target
 from analysis.areas import ENGLAND
 from analysis.case import Case, Judged, not_rated
 from analysis.comparators import is_comparable
+from analysis.national_comparators import why_no_best_5, why_no_neighbours
 from analysis.scorecards import RateAgainst
+from analysis.status import STYLES
 from analysis.verdict import ComparatorKind
 
 MISSING = {
     RateAgainst.TARGET: "no target is set for it",
     RateAgainst.ENGLAND: "there is no figure for England to compare it with",
     RateAgainst.REGION: "there is no figure for its region to compare it with",
-    RateAgainst.NEIGHBOURS: "there are no statistical neighbours' figures to compare it with",
-    RateAgainst.BEST_5_PERCENT: "there is no best 5% to compare it with",
     RateAgainst.PREVIOUS: "there is no earlier figure to compare it with",
 }
 
@@ -32,7 +34,22 @@ def judge(case: Case) -> Judged:
     obstacle = is_comparable(case.subject, case.period, comparator)
     if obstacle:
         return not_rated(against, f"{case.words} is not rated: {obstacle}.")
-    return judge_best(case, comparator) if against is RateAgainst.BEST_5_PERCENT else judge_against(case, comparator, against)
+    if against is RateAgainst.BEST_5_PERCENT:
+        return judge_best(case, comparator)
+    judged = judge_against(case, comparator, against)
+    return _with_median(case, judged) if against is RateAgainst.NEIGHBOURS else judged
+
+
+def _with_median(case: Case, judged: Judged) -> Judged:
+    """The judgement by the neighbours' mean; its reason says where their median would give another outcome."""
+    median = case.comparator(ComparatorKind.NEIGHBOURS_MEDIAN)
+    if median is None:
+        return judged
+    other = judge_against(case, median, RateAgainst.NEIGHBOURS).outcome
+    if other is judged.outcome:
+        return judged
+    words = f"By the median of its neighbours, {median.display}, it would be {STYLES[other].word.lower()}."
+    return replace(judged, reason=f"{judged.reason} {words}")
 
 
 def _missing(case: Case, against: RateAgainst) -> Judged:
@@ -40,4 +57,12 @@ def _missing(case: Case, against: RateAgainst) -> Judged:
         return not_rated(against, f"{case.words} is England's own figure, and stands beside no other.")
     if against is RateAgainst.BEST_5_PERCENT and not case.polarity.is_judged:
         return not_rated(against, f"{case.words} is not rated: neither high nor low is declared good, so there is no best 5%.")
-    return not_rated(against, f"{case.words} is not rated: {MISSING[against]}.")
+    return not_rated(against, f"{case.words} is not rated: {_why_missing(case, against)}.")
+
+
+def _why_missing(case: Case, against: RateAgainst) -> str:
+    if against is RateAgainst.NEIGHBOURS:
+        return why_no_neighbours(case.subject, case.period)
+    if against is RateAgainst.BEST_5_PERCENT:
+        return why_no_best_5(case.subject, case.period)
+    return MISSING[against]

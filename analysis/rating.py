@@ -23,6 +23,7 @@ from analysis.period_types import write_day
 from analysis.published import differs, trend_differs
 from analysis.scorecards import ScorecardLine
 from analysis.series import Point
+from analysis.standing import neighbour_standing_of, standing_of
 from analysis.status import NO_FIGURE, rag_for
 from analysis.subject import Subject, is_in_words
 from analysis.targets import find_target
@@ -93,7 +94,9 @@ def _with_figure(subject: Subject, headline: Point) -> Verdict:
         interval_method=found[1] if found else "",
         certainty=judged.certainty,
         certainty_words=judged.certainty_words,
-        gap_to_best_5=gap_to_best(subject, figure=figure, period=period, comparators=comparators),
+        gap_to_best_5=gap_to_best(subject, headline=headline, comparators=comparators),
+        standing=standing_of(subject, headline),
+        neighbours=neighbour_standing_of(subject, headline),
         trend=trend,
         change=change_from_previous(subject, headline),
         spc=chart.variation_words if chart else "",
@@ -168,6 +171,8 @@ def _without_figure(subject: Subject) -> Verdict:
         certainty=Certainty.NOT_APPLICABLE,
         certainty_words="",
         gap_to_best_5=None,
+        standing=None,
+        neighbours=None,
         trend=NO_TREND,
         change=None,
         spc="",

@@ -34,6 +34,14 @@ class Subject:
     authorities: AuthorityFigures = NO_AUTHORITIES
     neighbours: NeighbourModel = NO_NEIGHBOURS
 
+    @property
+    def compared(self) -> tuple[str, str]:
+        """The breakdown, its type and name, that the line is compared with: its own unless it names another."""
+        named = self.line.comparator_breakdown
+        if named is None:
+            return self.line.breakdown_type, self.line.breakdown
+        return (self.line.breakdown_type, named) if named else ("", "")
+
     @cached_property
     def own(self) -> Series:
         """The area's own series of the line's breakdown: actual figures only."""

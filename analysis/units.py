@@ -21,3 +21,8 @@ class Unit(StrEnum):
     RANK = "rank"
     WORDS = "words"
     OTHER = "other"
+
+
+SIZED_UNITS = frozenset({Unit.COUNT, Unit.GBP})
+"""Units of volume, which grow with the area and with the length of the period."""
+RATE_UNITS = frozenset({Unit.PER_1000, Unit.PER_10000, Unit.PER_100000})

@@ -8,6 +8,7 @@ from analysis.observations import Bound, Interval, Observation, Provenance
 from analysis.periods import Period
 from analysis.polarity import Polarity
 from analysis.scorecards import Method, RateAgainst
+from analysis.standing import NeighbourStanding, Standing
 from analysis.units import Unit
 
 
@@ -85,7 +86,7 @@ class ComparatorValue:
     """A comparator's figure with its own period, which may differ from the local one. ``published`` is False for one that we worked out.
 
     ``bound`` says how exactly it was printed ("over 45%"); for a target it is the limit itself and no inexactness.
-    ``count`` is the number of authorities that a worked-out one rests on.
+    ``count`` is the number of authorities that a worked-out one rests on: all that have a value, or the neighbours that have.
     """
 
     kind: ComparatorKind
@@ -98,6 +99,14 @@ class ComparatorValue:
     provenance: Provenance | None
     bound: Bound | None = None
     count: int | None = None
+
+    @property
+    def count_words(self) -> str:
+        """What a worked-out comparator rests on: "of 152 authorities", "of 9 neighbours"; empty for a published one."""
+        if self.count is None:
+            return ""
+        one, many = ("authority", "authorities") if self.kind is ComparatorKind.BEST_5_PERCENT else ("neighbour", "neighbours")
+        return f"of {self.count} {one if self.count == 1 else many}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,6 +195,8 @@ class Verdict:
     certainty: Certainty
     certainty_words: str
     gap_to_best_5: Gap | None
+    standing: Standing | None
+    neighbours: NeighbourStanding | None
     trend: Trend
     change: Change | None
     spc: str

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from analysis.centiles import Quartiles
 from analysis.observations import Interval, Provenance
 from analysis.periods import Period
+from analysis.standing import NeighbourStanding, Standing
 from analysis.verdict import Change, ComparatorValue, Freshness, Gap, Rule, Trend, Verdict
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -35,6 +37,8 @@ def verdict_as_dict(verdict: Verdict) -> dict[str, Json]:
         "certainty": verdict.certainty.value,
         "certainty_words": verdict.certainty_words,
         "gap_to_best_5": _gap(verdict.gap_to_best_5),
+        "standing": _standing(verdict.standing),
+        "neighbours": _neighbours(verdict.neighbours),
         "trend": _trend(verdict.trend),
         "change": _change(verdict.change),
         "spc": verdict.spc,
@@ -79,6 +83,7 @@ def _comparator(found: ComparatorValue) -> dict[str, Json]:
         "display": found.display,
         "period": found.period.display,
         "published": found.published,
+        "count": found.count,
     }
 
 
@@ -96,6 +101,42 @@ def _gap(gap: Gap | None) -> dict[str, Json] | None:
         "share_walked": gap.share_walked,
         "people": gap.people,
         "people_words": gap.people_words,
+    }
+
+
+def _standing(found: Standing | None) -> dict[str, Json] | None:
+    if found is None:
+        return None
+    return {
+        "period": found.period.display,
+        "count": found.count,
+        "rank": found.rank,
+        "band": found.band.value if found.band else None,
+        "quartiles": _quartiles(found.quartiles),
+        "best_5": found.best_5,
+        "best_5_reason": found.best_5_reason,
+    }
+
+
+def _quartiles(found: Quartiles | None) -> dict[str, Json] | None:
+    if found is None:
+        return None
+    return {"lowest": found.lowest, "lower": found.lower, "median": found.median, "upper": found.upper, "highest": found.highest}
+
+
+def _neighbours(found: NeighbourStanding | None) -> dict[str, Json] | None:
+    if found is None:
+        return None
+    return {
+        "model": found.model,
+        "title": found.title,
+        "source_id": found.source_id,
+        "period": found.period.display,
+        "of": found.of,
+        "count": found.count,
+        "mean": found.mean,
+        "median": found.median,
+        "sides_differ": found.sides_differ,
     }
 
 

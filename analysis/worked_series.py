@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from analysis.authorities import AuthorityValues
 from analysis.centiles import CentileError, best_5
-from analysis.comparators import SIZED_UNITS, best_5_series, comparator_breakdown
+from analysis.comparators import best_5_series
+from analysis.national_comparators import BEST_5_NAME, MEAN_NAME
 from analysis.neighbours import neighbour_average
 from analysis.observations import Provenance
 from analysis.periods import Period, PeriodKind
 from analysis.series import Point, is_dated
 from analysis.subject import Subject
+from analysis.units import SIZED_UNITS
 
 NEIGHBOURS, BEST_5 = "neighbours", "best_5_percent"
 
@@ -59,7 +61,7 @@ def neighbours_over_time(subject: Subject, *, kind: PeriodKind) -> WorkedSeries:
     codes = subject.neighbours.codes_of(subject.area.area_code)
     found = _authorities(subject, kind=kind) if codes else ()
     points = (_neighbours(subject, values, codes) for values in found)
-    return WorkedSeries(role=NEIGHBOURS, name="Neighbours’ mean", points=tuple(point for point in points if point is not None))
+    return WorkedSeries(role=NEIGHBOURS, name=MEAN_NAME, points=tuple(point for point in points if point is not None))
 
 
 def best_5_over_time(subject: Subject, *, kind: PeriodKind) -> WorkedSeries:
@@ -76,13 +78,13 @@ def best_5_over_time(subject: Subject, *, kind: PeriodKind) -> WorkedSeries:
         points[_days(values.period)] = WorkedPoint(period=values.period, value=best, display=subject.show(best), count=values.count)
     for printed in _published(subject, kind=kind):
         points.setdefault(_days(printed.period), printed)
-    return WorkedSeries(role=BEST_5, name="Best 5%", points=tuple(sorted(points.values(), key=lambda point: point.period.sort_key)))
+    return WorkedSeries(role=BEST_5, name=BEST_5_NAME, points=tuple(sorted(points.values(), key=lambda point: point.period.sort_key)))
 
 
 def _authorities(subject: Subject, *, kind: PeriodKind) -> tuple[AuthorityValues, ...]:
     if subject.indicator.unit in SIZED_UNITS:
         return ()
-    found = subject.authorities.of(comparator_breakdown(subject))
+    found = subject.authorities.of(subject.compared)
     return tuple(values for values in found if values.period.kind is kind) or found
 
 
@@ -105,7 +107,7 @@ def _published(subject: Subject, *, kind: PeriodKind) -> Iterable[WorkedPoint]:
     series = best_5_series(
         subject.observations,
         indicator=subject.indicator,
-        breakdown=comparator_breakdown(subject),
+        breakdown=subject.compared,
         area_code=subject.area.area_code,
     )
     points = series.of_kind(kind) or series.points

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 
 from analysis.areas import ENGLAND, Area, AreaKind
 from analysis.centiles import LEAST_AUTHORITIES
-from analysis.comparators import comparator_breakdown
 from analysis.observations import Role
 from analysis.periods import PeriodKind
 from analysis.series import Point, Series
@@ -32,7 +31,7 @@ def closer_kind(subject: Subject, *, kind: PeriodKind) -> PeriodKind | None:
 
 def chart(subject: Subject, *, kind: PeriodKind) -> tuple[ChartSeries, ...]:
     """The own series of a kind of period, England's and the region's: of the same kind where they have one, else of their own."""
-    area, breakdown = subject.area, comparator_breakdown(subject)
+    area, breakdown = subject.area, subject.compared
     wanted = [("own", area.name, subject.own)]
     if area.area_code != ENGLAND:
         wanted.append(("england", "England", subject.series(role=Role.ACTUAL, area_code=ENGLAND, breakdown=breakdown)))

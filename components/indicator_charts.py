@@ -3,8 +3,8 @@
 from dash import html
 from dash.development.base_component import Component
 
-from analysis.comparators import SIZED_UNITS
 from analysis.formatting import unit_phrase
+from analysis.units import SIZED_UNITS
 from analysis.views import ChartSeries, IndicatorView
 from analysis.worked_series import WorkedSeries
 from components.chart_key import trend_key

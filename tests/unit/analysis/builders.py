@@ -1,14 +1,15 @@
 """Short builders of the domain's facts, for tests."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 import numpy as np
 
 from analysis.areas import BEST_5_GROUP, ENGLAND, Area, AreaKind
-from analysis.authorities import AuthorityValues, authority_values
+from analysis.authorities import NO_AUTHORITIES, AuthorityFigures, AuthorityValues, authority_values
 from analysis.indicators import Indicator
+from analysis.neighbours import NO_NEIGHBOURS, Neighbour, NeighbourModel
 from analysis.observations import Bound, Interval, Observation, Provenance, Role, Symbol
 from analysis.periods import Period, PeriodKind, parse_period
 from analysis.polarity import Polarity
@@ -115,6 +116,8 @@ def verdict(
     by: ScorecardLine | None = None,
     area_code: str = BEDS,
     looked_at: date = LOOKED_AT,
+    authorities: AuthorityFigures = NO_AUTHORITIES,
+    neighbours: NeighbourModel = NO_NEIGHBOURS,
 ) -> Verdict:
     return rate(
         indicator=of or indicator(),
@@ -123,7 +126,33 @@ def verdict(
         observations=tuple(observations),
         areas=AREAS,
         looked_at=looked_at,
+        authorities=authorities,
+        neighbours=neighbours,
     )
+
+
+def national(*periods: AuthorityValues, breakdown: tuple[str, str] = ("", "")) -> AuthorityFigures:
+    """Every authority's values by period, oldest first."""
+    return AuthorityFigures(by_breakdown={breakdown: periods})
+
+
+def values(by_code: Mapping[str, float | None], when: str | Period = "2016/17") -> AuthorityValues:
+    """The values of some authorities for a period; None is missing."""
+    codes = sorted(by_code)
+    empty = [float("nan")] * len(codes)
+    columns: dict[str, Any] = {
+        "area_code": codes,
+        "value": [float("nan") if by_code[code] is None else by_code[code] for code in codes],
+        "symbol": ["x" if by_code[code] is None else "" for code in codes],
+    }
+    columns |= dict.fromkeys(("lower_95", "upper_95", "numerator", "denominator"), empty)
+    return authority_values(period=period(when) if isinstance(when, str) else when, columns=columns)
+
+
+def model(*codes: str, area_code: str = BEDS) -> NeighbourModel:
+    """A model of neighbours of one authority, nearest first."""
+    found = tuple(Neighbour(area_code=code, rank=rank, closeness="Close") for rank, code in enumerate(codes, 1))
+    return NeighbourModel(model="made-up-2018", title="A made-up model, 2018", source_id="a-model", by_area={area_code: found})
 
 
 def authorities(*values: float, period: str = "2024/25") -> AuthorityValues:

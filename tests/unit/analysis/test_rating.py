@@ -211,7 +211,7 @@ def test_freshness() -> None:
 def test_people_to_the_best() -> None:
     found = verdict([observation(8.8, numerator=290, denominator=3300), england(10.7), best(4.2)]).gap_to_best_5
     assert found is not None
-    assert (found.people, found.people_words) == (152, "that would be about 152 fewer a year here")
+    assert (found.people, found.people_words) == (152, "that would be about 152 fewer a year here, rounded to a whole number")
     pooled = verdict(
         [observation(2.2, "2014-16", denominator=9900), england(3.9, "2014-16"), best(1.9, "2014-16")], of=indicator(unit=Unit.PER_1000)
     ).gap_to_best_5
