@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from analysis.polarity import Polarity
 from analysis.units import Unit
 from data_loaders.books import IndicatorBook
+from data_loaders.formats.ees_cells import SYMBOLS
 from data_loaders.formats.loaded import Loaded
 from data_loaders.problems import Severity
 from support.ees import BROMLEY, ENGLAND, META, PLACE, REFERRALS, load, refusals, write
 from support.loading import indicator
+from support.running import ROOT
 
 FILE = "c1_referrals_2013_to_2025.csv"
 PERCENT, NUMBER = "ees.c1-referrals.rereferral-percent", "ees.c1-referrals.rereferral-count"
@@ -85,6 +87,12 @@ def test_symbols_stay_symbols_and_nought_is_nought(tmp_path: Path, text: str, va
     found = rows_of(load(write(tmp_path / FILE, *REFERRALS[:-1], f"{BROMLEY},Referrals,c,c,{text}")), indicator_id=PERCENT)[-1]
     assert (found["value"], found["symbol"]) == (value, symbol)
     assert (found["numerator"], found["denominator"]) == (None, None)
+
+
+def test_the_documentation_names_every_symbol() -> None:
+    document = (ROOT / "docs" / "national-files.md").read_text(encoding="utf-8").casefold()
+    words = {"na"}  # R's way to write n/a
+    assert [symbol for symbol in SYMBOLS if symbol and symbol not in words and f"`{symbol}`" not in document] == []
 
 
 def test_the_counts_of_a_suppressed_percentage_are_not_beside_it(tmp_path: Path) -> None:
