@@ -17,7 +17,7 @@ from analysis.verdict import Outcome
 _WHOLE = 100
 
 
-class Standing(StrEnum):
+class TwoLevelOutcome(StrEnum):
     """How a figure stands by intervals at two levels: the ends are for what lies outside the 99.8% interval as well."""
 
     BEST = "best"
@@ -32,8 +32,15 @@ class Standing(StrEnum):
     NOT_RATED = "not_rated"
 
 
-_JUDGED = {2: Standing.BEST, 1: Standing.BETTER, 0: Standing.SIMILAR, -1: Standing.WORSE, -2: Standing.WORST}
-_NEUTRAL = {2: Standing.HIGHEST, 1: Standing.HIGHER, 0: Standing.SIMILAR, -1: Standing.LOWER, -2: Standing.LOWEST}
+_FROM_THE_WORST = (TwoLevelOutcome.WORST, TwoLevelOutcome.WORSE, TwoLevelOutcome.SIMILAR, TwoLevelOutcome.BETTER, TwoLevelOutcome.BEST)
+_FROM_THE_LOWEST = (
+    TwoLevelOutcome.LOWEST,
+    TwoLevelOutcome.LOWER,
+    TwoLevelOutcome.SIMILAR,
+    TwoLevelOutcome.HIGHER,
+    TwoLevelOutcome.HIGHEST,
+)
+_MIDDLE = _FROM_THE_WORST.index(TwoLevelOutcome.SIMILAR)
 
 
 def outcome_of(moved: int, polarity: Polarity) -> Outcome:
@@ -61,13 +68,13 @@ def by_interval(lower: Numbers, upper: Numbers, *, benchmark: Numbers | float, p
 
 def by_two_intervals(
     lower: Numbers, upper: Numbers, *, lower_998: Numbers, upper_998: Numbers, benchmark: Numbers | float, polarity: Polarity
-) -> tuple[Standing, ...]:
+) -> tuple[TwoLevelOutcome, ...]:
     """Method 17, a single interval at two levels: as method 1 at 95%, and best or worst where the 99.8% interval agrees."""
     levels = np.broadcast_to(benchmark, lower.shape)
     near, far = side_of_interval(lower, upper, levels), side_of_interval(lower_998, upper_998, levels)
     sides = _known(np.where(near == 0, 0.0, near + far), lower, upper, lower_998, upper_998, levels)
-    words, way = (_JUDGED, polarity.sign) if polarity.is_judged else (_NEUTRAL, 1)
-    return tuple(Standing.NOT_RATED if np.isnan(side) else words[int(side) * way] for side in sides)
+    order, way = (_FROM_THE_WORST, polarity.sign) if polarity.is_judged else (_FROM_THE_LOWEST, 1)
+    return tuple(TwoLevelOutcome.NOT_RATED if np.isnan(side) else order[_MIDDLE + int(side) * way] for side in sides)
 
 
 def by_control_limits(

@@ -7,7 +7,8 @@ from datetime import date
 from analysis.formatting import RATE_BASES
 from analysis.period_types import Period
 from analysis.series import Point
-from analysis.spc import MOST_IN_WINDOW, RUN, WINDOW, PointType, Signal, SpcPoint, Xmr
+from analysis.spc import PointType, SpcPoint, Xmr
+from analysis.spc_rules import MOST_IN_WINDOW, RUN, WINDOW, Signal
 from analysis.subject import Subject
 from analysis.trends import control_chart, control_run
 from analysis.units import Unit

@@ -2,7 +2,7 @@
 
 from dash import html
 
-from analysis import freshness, intervals, recent_trend, spc
+from analysis import freshness, intervals, recent_trend, spc, spc_rules
 from analysis.areas import ENGLAND
 from analysis.formatting import SYMBOL_WORDS
 from analysis.observations import Symbol
@@ -101,8 +101,8 @@ def trends() -> html.Section:
                         "which is the 99.8% level), the latest among them, and only if no single point decides it."
                     ),
                     html.Li(
-                        f"Else, for {spc.LEAST_POINTS} or more evenly spaced points: a control chart (XmR). A point outside the limits, {spc.RUN} points rising or falling, "
-                        f"{spc.RUN} on one side of the mean, or {spc.MOST_IN_WINDOW} of {spc.WINDOW} near a limit is a signal; anything else is ordinary variation."
+                        f"Else, for {spc.LEAST_POINTS} or more evenly spaced points: a control chart (XmR). A point outside the limits, {spc_rules.RUN} points rising or falling, "
+                        f"{spc_rules.RUN} on one side of the mean, or {spc_rules.MOST_IN_WINDOW} of {spc_rules.WINDOW} near a limit is a signal; anything else is ordinary variation."
                     ),
                     html.Li(
                         "Else it cannot be calculated, and the reason is given. Two points are never a trend: the page says what changed since the figure before."

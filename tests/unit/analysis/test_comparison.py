@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.centiles import CentileError
+from analysis.comparison import TwoLevelOutcome as Two
 from analysis.comparison import (
-    Standing,
     by_centile_range,
     by_control_limits,
     by_groups,
@@ -51,12 +51,15 @@ def test_one_interval_holds_its_own_limits(polarity: Polarity, outcomes: tuple[O
 @pytest.mark.parametrize(
     ("polarity", "standings"),
     [
-        (HIGH, (Standing.WORST, Standing.WORSE, Standing.SIMILAR, Standing.BETTER, Standing.BEST)),
-        (LOW, (Standing.BEST, Standing.BETTER, Standing.SIMILAR, Standing.WORSE, Standing.WORST)),
-        (NEUTRAL, (Standing.LOWEST, Standing.LOWER, Standing.SIMILAR, Standing.HIGHER, Standing.HIGHEST)),
+        (HIGH, (Two.WORST, Two.WORSE, Two.SIMILAR, Two.BETTER, Two.BEST)),
+        (LOW, (Two.BEST, Two.BETTER, Two.SIMILAR, Two.WORSE, Two.WORST)),
+        (
+            NEUTRAL,
+            (Two.LOWEST, Two.LOWER, Two.SIMILAR, Two.HIGHER, Two.HIGHEST),
+        ),
     ],
 )
-def test_the_published_example_of_two_levels(polarity: Polarity, standings: tuple[Standing, ...]) -> None:
+def test_the_published_example_of_two_levels(polarity: Polarity, standings: tuple[Two, ...]) -> None:
     found = by_two_intervals(
         np.full(5, 2.5),
         np.full(5, 2.7),
@@ -73,7 +76,7 @@ def test_two_levels_hold_their_own_limits() -> None:
     found = by_two_intervals(
         np.full(4, 2.5), np.full(4, 2.7), lower_998=np.full(4, 2.3), upper_998=np.full(4, 2.9), benchmark=levels, polarity=HIGH
     )
-    assert found == (Standing.BETTER, Standing.SIMILAR, Standing.SIMILAR, Standing.WORSE)
+    assert found == (Two.BETTER, Two.SIMILAR, Two.SIMILAR, Two.WORSE)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +155,7 @@ def test_what_is_missing_is_not_rated() -> None:
     assert by_interval(numbers(nan, 1), numbers(2, 2), benchmark=0, polarity=HIGH) == (NOT_RATED, BETTER)
     assert by_interval(numbers(1, 1), numbers(2, 2), benchmark=numbers(nan, 0), polarity=HIGH) == (NOT_RATED, BETTER)
     two = by_two_intervals(numbers(2), numbers(3), lower_998=numbers(nan), upper_998=numbers(nan), benchmark=1, polarity=HIGH)
-    assert two == (Standing.NOT_RATED,)
+    assert two == (Two.NOT_RATED,)
     assert by_control_limits(numbers(5), numbers(nan), benchmark=6, per=100, polarity=HIGH) == none
     assert by_control_limits(numbers(nan), numbers(50), benchmark=6, per=100, polarity=HIGH) == none
     assert by_overlap(numbers(1), numbers(2), benchmark_lower=nan, benchmark_upper=3, polarity=HIGH) == none
@@ -195,5 +198,9 @@ def test_the_998_interval_only_strengthens(rows: list[tuple[int, int, int]], ben
     lower, upper = values - below, values + above
     near = by_interval(lower, upper, benchmark=benchmark, polarity=HIGH)
     far = by_two_intervals(lower, upper, lower_998=lower - 3, upper_998=upper + 3, benchmark=benchmark, polarity=HIGH)
-    fits = {BETTER: {Standing.BETTER, Standing.BEST}, WORSE: {Standing.WORSE, Standing.WORST}, SIMILAR: {Standing.SIMILAR}}
+    fits = {
+        BETTER: {Two.BETTER, Two.BEST},
+        WORSE: {Two.WORSE, Two.WORST},
+        SIMILAR: {Two.SIMILAR},
+    }
     assert all(standing in fits[outcome] for outcome, standing in zip(near, far, strict=True))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis import freshness, intervals, recent_trend, spc
+from analysis import freshness, intervals, recent_trend, spc, spc_rules
 from analysis.areas import ENGLAND
 from analysis.formatting import SYMBOL_WORDS
 from analysis.observations import Symbol
@@ -38,8 +38,8 @@ def test_trends_name_the_constants_of_the_code() -> None:
     assert f"with {recent_trend.POINTS} points" in words
     assert f"threshold {recent_trend.THRESHOLD:.2f}" in words
     assert f"{spc.LEAST_POINTS} or more evenly spaced points" in words
-    assert f"{spc.RUN} points rising or falling" in words
-    assert f"{spc.MOST_IN_WINDOW} of {spc.WINDOW} near a limit" in words
+    assert f"{spc_rules.RUN} points rising or falling" in words
+    assert f"{spc_rules.MOST_IN_WINDOW} of {spc_rules.WINDOW} near a limit" in words
 
 
 def test_ages_name_the_constants_of_the_code() -> None:
