@@ -87,6 +87,7 @@ def test_a_symbol_stays_one_in_the_boards_view_and_the_api(client: FlaskClient, 
 def test_a_symbol_stays_one_on_the_screen(exported: Path) -> None:
     with running_app(env={"WELLBOARD_HOME": str(exported)}) as running:
         document = BeautifulSoup(running.get(f"/indicator/{RE_REFERRALS}?area={CITY_OF_LONDON}"), "html.parser")
-    rows = [" ".join(row.stripped_strings) for row in document.select("#first-paint tr")]
-    own = [row.split(" line ")[0] for row in rows if row.startswith(f"City of London {YEAR_2024}")]
-    assert own == [f"City of London {YEAR_2024} suppressed"]
+    rows = [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in document.select("#first-paint tr")]
+    header = next(row for row in rows if "City of London" in row)
+    shown = [dict(zip(header, row, strict=True)) for row in rows if row[:1] == [YEAR_2024] and len(row) == len(header)]
+    assert [row["City of London"] for row in shown] == ["suppressed"]
