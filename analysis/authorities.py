@@ -92,18 +92,17 @@ def authority_values(*, period: Period, columns: Mapping[str, Any]) -> Authority
 
     ``columns`` holds ``area_code``, ``value``, ``lower_95``, ``upper_95``, ``numerator``, ``denominator`` and ``symbol``; missing is NaN.
     """
-    codes = tuple(str(code) for code in columns["area_code"])
 
     def numbers(name: str) -> Numbers:
         return np.asarray(columns[name], dtype=np.float64)
 
     return AuthorityValues(
         period=period,
-        area_codes=codes,
+        area_codes=tuple(columns["area_code"]),
         values=numbers("value"),
         lower=numbers("lower_95"),
         upper=numbers("upper_95"),
         numerators=numbers("numerator"),
         denominators=numbers("denominator"),
-        symbols=tuple(str(symbol) for symbol in columns["symbol"]),
+        symbols=tuple(columns["symbol"]),
     )

@@ -6,8 +6,8 @@ from analysis.scorecards import Scorecard
 from analysis.verdict import Judgement
 from analysis.views import BoardSummary, HomeView, ScorecardSummary, Tile
 from board.cache import remembered
-from board.facts import read_facts
-from board.lines import watched_lines
+from board.facts import Facts, read_facts
+from board.lines import watched_areas, watched_lines
 from board.live import live_release_id, today
 from board.scorecard_view import count, indicator_ids, urgency, worst_first
 from board.tiles import build_tile, once
@@ -24,7 +24,14 @@ def home_view() -> HomeView:
 
 @remembered
 def _view(release_id: str, day: date) -> HomeView:
-    read = [(scorecard, _tiles(release_id=release_id, scorecard=scorecard, day=day)) for scorecard in queries.scorecards(release_id)]
+    scorecards = queries.scorecards(release_id)
+    facts = read_facts(
+        release_id=release_id,
+        indicator_ids=tuple(sorted({indicator_id for scorecard in scorecards for indicator_id in indicator_ids(scorecard)})),
+        as_at=None,
+        area_codes=tuple(sorted({code for scorecard in scorecards for code in watched_areas(scorecard, chosen=scorecard.areas)})),
+    )
+    read = [(scorecard, _tiles(facts=facts, scorecard=scorecard, day=day)) for scorecard in scorecards]
     boards: dict[str, list[ScorecardSummary]] = {}
     for scorecard, tiles in read:
         boards.setdefault(scorecard.board, []).append(_summary(release_id=release_id, scorecard=scorecard, tiles=tiles))
@@ -40,8 +47,7 @@ def _view(release_id: str, day: date) -> HomeView:
     )
 
 
-def _tiles(*, release_id: str, scorecard: Scorecard, day: date) -> list[Tile]:
-    facts = read_facts(release_id=release_id, indicator_ids=indicator_ids(scorecard), as_at=None)
+def _tiles(*, facts: Facts, scorecard: Scorecard, day: date) -> list[Tile]:
     return once(
         build_tile(facts=facts, watched=watched, area_code=area_code, looked_at=day)
         for watched in watched_lines(scorecard)

@@ -27,6 +27,12 @@ def watched_lines(scorecard: Scorecard) -> Iterator[WatchedLine]:
             yield WatchedLine(scorecard=scorecard, line_id=f"{number}.{position}", line=line)
 
 
+def watched_areas(scorecard: Scorecard, *, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The areas whose figures some of a scorecard's areas need: their own, and those that lines are about whatever is chosen."""
+    of_lines = sorted({watched.line.area_code for watched in watched_lines(scorecard) if watched.line.area_code})
+    return tuple(dict.fromkeys((*chosen, *of_lines)))
+
+
 def lines_for(*, scorecards: tuple[Scorecard, ...], indicator_id: str, query: IndicatorQuery) -> list[WatchedLine]:
     """The lines that watch an indicator, best fit first: the very line of the link, then its scorecard's, then any."""
     found = [watched for scorecard in scorecards for watched in watched_lines(scorecard) if watched.line.indicator_id == indicator_id]

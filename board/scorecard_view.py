@@ -11,7 +11,7 @@ from analysis.views import Choice, Counts, HeatRow, PriorityView, ScorecardView,
 from board.cache import remembered
 from board.errors import UnknownPageError
 from board.facts import Facts, read_facts
-from board.lines import WatchedLine, watched_lines
+from board.lines import WatchedLine, watched_areas, watched_lines
 from board.live import live_release_id, today
 from board.tiles import build_tile, once
 from data_loaders import queries
@@ -70,9 +70,14 @@ class _Row:
 def _view(release_id: str, day: date, scorecard_id: str, query: tuple[tuple[str, str], ...]) -> ScorecardView:
     scorecard = find_scorecard(scorecard_id)
     filters = ScorecardFilters.from_query(dict(query))
-    facts = read_facts(release_id=release_id, indicator_ids=indicator_ids(scorecard), as_at=filters.as_at)
     looked_at = filters.as_at or day
     chosen = (filters.area,) if filters.area else scorecard.areas
+    facts = read_facts(
+        release_id=release_id,
+        indicator_ids=indicator_ids(scorecard),
+        as_at=filters.as_at,
+        area_codes=watched_areas(scorecard, chosen=chosen),
+    )
     rows = _rows(scorecard=scorecard, facts=facts, chosen=chosen, looked_at=looked_at, priority=filters.priority)
     kept = [row for row in rows if row.keeps(filters)]
     several = len(chosen) > 1

@@ -20,7 +20,7 @@ from data_loaders.asking import KEPT_RELEASES, path_of
 _GROUP = ("indicator_id", "breakdown_type", "breakdown", "period_end", "period_start", "period_kind")
 _COLUMNS = ("area_code", "value", "lower_95", "upper_95", "numerator", "denominator", "symbol")
 
-# The order within a partition is that of analysis.series.resolve: the first row is the current figure.
+# The order of the rows of one authority and period is that of analysis.series.resolve: the first is the current figure.
 _SQL = """
 WITH figure AS (
   SELECT o.* REPLACE (
@@ -32,11 +32,9 @@ WITH figure AS (
 SELECT indicator_id, breakdown_type, breakdown, period_end, period_start, period_kind, period_label,
   area_code, value, lower_95, upper_95, numerator, denominator, symbol
 FROM figure
-QUALIFY row_number() OVER (
-  PARTITION BY indicator_id, breakdown_type, breakdown, period_end, period_start, period_kind, area_code
-  ORDER BY (value IS NULL AND symbol IN ('blank', 'words')), published_on DESC, value IS NULL, source_id, doubt <> '',
-    source_line NULLS LAST, file_line) = 1
-ORDER BY indicator_id, breakdown_type, breakdown, period_end, period_start DESC, period_kind, area_code
+ORDER BY indicator_id, breakdown_type, breakdown, period_end, period_start DESC, period_kind, area_code,
+  (value IS NULL AND symbol IN ('blank', 'words')), published_on DESC, value IS NULL, source_id, doubt <> '',
+  source_line NULLS LAST, file_line
 """
 
 
@@ -53,11 +51,15 @@ def authority_figures(release_id: str, *, indicator_ids: Sequence[str], as_at: d
     if as_at is not None:
         parameters.append(as_at)
         where += f" AND published_on <= ${len(parameters)}"
-    found = asking.table(path_of(release_id), _SQL.format(where=where), parameters).combine_chunks()
+    printed = asking.table(path_of(release_id), _SQL.format(where=where), parameters).combine_chunks()
+    if printed.num_rows == 0:
+        return {}
+    current = printed.take(_firsts(printed, by=(*_GROUP, "area_code")))
+    starts = _firsts(current, by=_GROUP)
+    columns = {name: current[name].to_numpy() for name in _COLUMNS}
     grouped: dict[str, dict[tuple[str, str], list[AuthorityValues]]] = defaultdict(lambda: defaultdict(list))
-    for first, last in pairwise(_boundaries(found)):
-        part = found.slice(first, last - first)
-        head = part.slice(0, 1).to_pylist()[0]
+    for head, (first, last) in zip(current.take(starts).to_pylist(), pairwise([*starts, current.num_rows]), strict=True):
+        part = {name: column[first:last] for name, column in columns.items()}
         grouped[head["indicator_id"]][head["breakdown_type"], head["breakdown"]].append(_values(part, head))
     return {
         indicator_id: AuthorityFigures(by_breakdown={breakdown: tuple(values) for breakdown, values in by_breakdown.items()})
@@ -65,23 +67,19 @@ def authority_figures(release_id: str, *, indicator_ids: Sequence[str], as_at: d
     }
 
 
-def _boundaries(found: pyarrow.Table) -> list[int]:
-    """Where each group of equal indicator, breakdown and period begins in a sorted table, and its end."""
-    if found.num_rows == 0:
-        return []
+def _firsts(found: pyarrow.Table, *, by: Sequence[str]) -> list[int]:
+    """The rows of a sorted table that differ in any of some columns from the row before, its first row among them."""
     changes = None
-    for name in _GROUP:
+    for name in by:
         column = found[name].combine_chunks()
         here, before = column.slice(1), column.slice(0, len(column) - 1)
         differs = compute.fill_null(compute.not_equal(here, before), compute.xor(compute.is_null(here), compute.is_null(before)))
         changes = differs if changes is None else compute.or_(changes, differs)
-    starts = compute.indices_nonzero(changes).to_pylist()
-    return [0, *(start + 1 for start in starts), found.num_rows]
+    return [0, *(place + 1 for place in compute.indices_nonzero(changes).to_pylist())]
 
 
-def _values(part: pyarrow.Table, head: Mapping[str, Any]) -> AuthorityValues:
+def _values(columns: Mapping[str, Any], head: Mapping[str, Any]) -> AuthorityValues:
     period = Period(label=head["period_label"], kind=PeriodKind(head["period_kind"]), start=head["period_start"], end=head["period_end"])
-    columns = {name: part[name].to_numpy(zero_copy_only=False) for name in _COLUMNS}
     return authority_values(period=period, columns=columns)
 
 
