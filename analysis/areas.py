@@ -9,9 +9,13 @@ BEST_5_GROUP = "best-5-percent-of-local-authorities"
 
 
 class AreaKind(StrEnum):
-    """What an area is. A comparator is looked for among regions and countries only: Inner London, a sub-region, lies in one."""
+    """What an area is. A comparator is looked for among regions and countries only: Inner London, a sub-region, lies in one.
+
+    A former authority was an upper-tier one until it was merged or divided: it counts among them for the periods in which it has values.
+    """
 
     UPPER_TIER_AUTHORITY = "upper_tier_authority"
+    FORMER_AUTHORITY = "former_authority"
     REGION = "region"
     SUB_REGION = "sub_region"
     COUNTRY = "country"

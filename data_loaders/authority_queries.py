@@ -28,7 +28,7 @@ WITH figure AS (
       CASE WHEN i.is_position THEN o.period_end ELSE o.period_start END AS period_start,
       CASE WHEN i.is_printed_negative THEN -o.value ELSE o.value END AS value)
   FROM observation AS o JOIN area AS a USING (area_code) JOIN indicator AS i USING (indicator_id)
-  WHERE a.kind = 'upper_tier_authority' AND o.role = 'actual' AND o.period_end IS NOT NULL AND {where})
+  WHERE a.kind IN ('upper_tier_authority', 'former_authority') AND o.role = 'actual' AND o.period_end IS NOT NULL AND {where})
 SELECT indicator_id, breakdown_type, breakdown, period_end, period_start, period_kind, period_label,
   area_code, value, lower_95, upper_95, numerator, denominator, symbol
 FROM figure

@@ -1,0 +1,53 @@
+"""What a page of comparison shows. The address is its only home."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.filters import read_date
+
+WITH_NEIGHBOURS, WITH_REGION = "neighbours", "region"
+MOST_CHOSEN = 12
+"""More areas than this are not set beside each other: nobody could tell them apart."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparisonQuery:
+    """The area, the others set beside it, the period, the breakdown and the day; empty means the page's own choice.
+
+    ``beside`` is ``neighbours``, ``region``, or area codes; ``added`` is one more code, from the form's own field. ``period`` is the
+    period as boards write it.
+    """
+
+    area: str = ""
+    beside: tuple[str, ...] = ()
+    period: str = ""
+    breakdown_type: str = ""
+    breakdown: str = ""
+    as_at: date | None = None
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, object]) -> "ComparisonQuery":
+        """Read the address's query. What is badly written is dropped, so that an old link still opens."""
+        text = {key: str(value).strip() for key, value in query.items() if value is not None}
+        breakdown_type, _, breakdown = text.get("breakdown", "").partition(":")
+        beside = [*text.get("with", "").split(","), text.get("add", "")]
+        return cls(
+            area=text.get("area", ""),
+            beside=tuple(dict.fromkeys(one.strip() for one in beside if one.strip()))[:MOST_CHOSEN],
+            period=text.get("period", ""),
+            breakdown_type=breakdown_type if breakdown else "",
+            breakdown=breakdown,
+            as_at=read_date(text.get("as_at", "")),
+        )
+
+    def query(self) -> dict[str, str]:
+        """The address's query in one fixed order, defaults left out."""
+        pairs = {
+            "area": self.area,
+            "with": ",".join(self.beside),
+            "period": self.period,
+            "breakdown": f"{self.breakdown_type}:{self.breakdown}" if self.breakdown else "",
+            "as_at": self.as_at.isoformat() if self.as_at else "",
+        }
+        return {key: value for key, value in pairs.items() if value}
