@@ -1,7 +1,8 @@
 """How figures stand beside a benchmark, a target or each other: the comparison methods of Fingertips, for many figures at once.
 
 Each gives an outcome a figure, in their order, by the polarity: better, similar or worse, and for a neutral measure higher, similar
-or lower. Missing is NaN, and a figure without what its method needs is not rated. The numbers of the methods are Fingertips' own.
+or lower. Missing is NaN, and a figure without what its method needs is not rated; nor are limits without a value, as exports print
+-1 for both limits of a withheld figure. The numbers of the methods are Fingertips' own.
 """
 
 from enum import StrEnum
@@ -57,22 +58,29 @@ def side_of_interval(lower: Figures, upper: Figures, benchmark: Figures) -> Figu
     return 1.0 * (lower > benchmark) - 1.0 * (upper < benchmark)
 
 
-def by_interval(lower: Numbers, upper: Numbers, *, benchmark: Numbers | float, polarity: Polarity) -> tuple[Outcome, ...]:
+def by_interval(values: Numbers, lower: Numbers, upper: Numbers, *, benchmark: Numbers | float, polarity: Polarity) -> tuple[Outcome, ...]:
     """Method 1, a single interval at one level: similar where the interval holds the benchmark, else by its side.
 
     ``benchmark`` is one for all figures, or one a figure.
     """
     levels = np.broadcast_to(benchmark, lower.shape)
-    return _outcomes(_known(side_of_interval(lower, upper, levels), lower, upper, levels), polarity)
+    return _outcomes(_known(side_of_interval(lower, upper, levels), values, lower, upper, levels), polarity)
 
 
 def by_two_intervals(
-    lower: Numbers, upper: Numbers, *, lower_998: Numbers, upper_998: Numbers, benchmark: Numbers | float, polarity: Polarity
+    values: Numbers,
+    lower: Numbers,
+    upper: Numbers,
+    *,
+    lower_998: Numbers,
+    upper_998: Numbers,
+    benchmark: Numbers | float,
+    polarity: Polarity,
 ) -> tuple[TwoLevelOutcome, ...]:
     """Method 17, a single interval at two levels: as method 1 at 95%, and best or worst where the 99.8% interval agrees."""
     levels = np.broadcast_to(benchmark, lower.shape)
     near, far = side_of_interval(lower, upper, levels), side_of_interval(lower_998, upper_998, levels)
-    sides = _known(np.where(near == 0, 0.0, near + far), lower, upper, lower_998, upper_998, levels)
+    sides = _known(np.where(near == 0, 0.0, near + far), values, lower, upper, lower_998, upper_998, levels)
     order, way = (_FROM_THE_WORST, polarity.sign) if polarity.is_judged else (_FROM_THE_LOWEST, 1)
     return tuple(TwoLevelOutcome.NOT_RATED if np.isnan(side) else order[_MIDDLE + int(side) * way] for side in sides)
 
@@ -89,12 +97,18 @@ def by_control_limits(
 
 
 def by_overlap(
-    lower: Numbers, upper: Numbers, *, benchmark_lower: Numbers | float, benchmark_upper: Numbers | float, polarity: Polarity
+    values: Numbers,
+    lower: Numbers,
+    upper: Numbers,
+    *,
+    benchmark_lower: Numbers | float,
+    benchmark_upper: Numbers | float,
+    polarity: Polarity,
 ) -> tuple[Outcome, ...]:
     """Method 12, two intervals: similar where the figure's and the benchmark's meet, their limits included."""
     lowest, highest = np.broadcast_to(benchmark_lower, lower.shape), np.broadcast_to(benchmark_upper, lower.shape)
     sides = 1.0 * (lower > highest) - 1.0 * (upper < lowest)
-    return _outcomes(_known(sides, lower, upper, lowest, highest), polarity)
+    return _outcomes(_known(sides, values, lower, upper, lowest, highest), polarity)
 
 
 def by_groups(values: Numbers, *, bins: int, polarity: Polarity = Polarity.NEUTRAL) -> tuple[int | None, ...]:
@@ -117,9 +131,9 @@ def by_target(values: Numbers, *, limit: float, polarity: Polarity) -> tuple[Out
     return _outcomes(_known(above, values), polarity)
 
 
-def by_target_interval(lower: Numbers, upper: Numbers, *, limit: float, polarity: Polarity) -> tuple[Outcome, ...]:
+def by_target_interval(values: Numbers, lower: Numbers, upper: Numbers, *, limit: float, polarity: Polarity) -> tuple[Outcome, ...]:
     """A target of one limit, tested: above with the whole interval at the limit or above, below with all of it below, else similar."""
-    return _outcomes(_known(1.0 * (lower >= limit) - 1.0 * (upper < limit), lower, upper), polarity)
+    return _outcomes(_known(1.0 * (lower >= limit) - 1.0 * (upper < limit), values, lower, upper), polarity)
 
 
 def by_range(values: Numbers, *, lower: float, upper: float, polarity: Polarity) -> tuple[Outcome, ...]:

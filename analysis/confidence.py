@@ -24,21 +24,25 @@ def interval_for(observation: Observation, indicator: Indicator) -> tuple[Interv
     Byar for a rate with numerator and denominator. An interval that does not contain the printed value is not given:
     the printed counts are then not those of the printed figure.
     """
+    if observation.value is None:
+        return None  # exports print limits of -1 beside a withheld figure
     if observation.interval is not None:
         return observation.interval, FROM_SOURCE
     numerator, denominator, value = observation.numerator, observation.denominator, observation.value
-    if numerator is None or denominator is None or value is None:
+    if numerator is None or denominator is None:
         return None
     return _worked_out(value, numerator, denominator, indicator.unit)
 
 
 def intervals_for(found: AuthorityValues, *, unit: Unit) -> Intervals:
     """The 95% intervals of many authorities' values, each by the rule of ``interval_for``; NaN where nothing gives one."""
-    lower, upper = found.lower.copy(), found.upper.copy()
-    counted = ~np.isnan(found.values) & ~np.isnan(found.numerators) & ~np.isnan(found.denominators)
-    for at in np.flatnonzero(counted & (np.isnan(lower) | np.isnan(upper))):
+    is_known = ~np.isnan(found.values)
+    is_given = is_known & ~np.isnan(found.lower) & ~np.isnan(found.upper)
+    lower, upper = np.where(is_given, found.lower, np.nan), np.where(is_given, found.upper, np.nan)
+    for at in np.flatnonzero(is_known & ~is_given & ~np.isnan(found.numerators) & ~np.isnan(found.denominators)):
         worked_out = _worked_out(float(found.values[at]), float(found.numerators[at]), float(found.denominators[at]), unit)
-        lower[at], upper[at] = (worked_out[0].lower, worked_out[0].upper) if worked_out else (np.nan, np.nan)
+        if worked_out:
+            lower[at], upper[at] = worked_out[0].lower, worked_out[0].upper
     return Intervals(lower=lower, upper=upper)
 
 

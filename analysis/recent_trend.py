@@ -17,6 +17,8 @@ POINTS = 5
 THRESHOLD = 9.54953570608324
 """The chi-squared distribution with one degree of freedom at 99.8%."""
 WIDTH_IN_STANDARD_ERRORS = 3.92
+NOISE = 1e-9
+"""A slope of less than this share of the whole one is level: four equal figures have a slope of binary noise alone."""
 
 
 class TrendError(ValueError):
@@ -46,12 +48,13 @@ def recent_trend(points: Sequence[TrendPoint], *, is_proportion: bool) -> Recent
     """Test the latest five points that can be tested, of points given oldest first; the last point must be one of them.
 
     Intervals are used where the last point and four others have one wider than 0, otherwise numerators and denominators
-    where the figure is a proportion. Points that cannot be tested are passed over.
+    where the figure is a proportion. Points that cannot be tested are passed over; those where everyone is counted
+    (the numerator is the denominator) cannot, by the published rule of the test.
     Raises TrendError with the reason where the last point or fewer than five points can be tested.
     """
     if len(points) < POINTS:
         raise TrendError(f"only {_figures(len(points))}, and a trend needs {POINTS}")
-    by_interval = [point for point in points if point.interval is not None and point.interval.upper > point.interval.lower]
+    by_interval = [point for point in points if _has_interval(point)]
     by_count = [point for point in points if is_proportion and _has_counts(point)]
     for valid, test in ((by_interval, general_trend), (by_count, proportions_trend)):
         if len(valid) >= POINTS and valid[-1] is points[-1]:
@@ -89,7 +92,7 @@ def proportions_trend(points: Sequence[TrendPoint]) -> RecentTrend:
 def _result(statistic: float, rows: list[tuple[float, float, float]]) -> RecentTrend:
     slope = _slope(rows)
     direction = Direction.UP if slope > 0 else Direction.DOWN if slope < 0 else Direction.LEVEL
-    held = all(_slope(rows[:left_out] + rows[left_out + 1 :]) * slope > 0 for left_out in range(len(rows)))
+    held = all(_slope(rows[:left_out] + rows[left_out + 1 :]) * slope > NOISE * slope**2 for left_out in range(len(rows)))
     return RecentTrend(direction=direction, chi_squared=statistic, is_significant=held and statistic > THRESHOLD)
 
 
@@ -106,6 +109,11 @@ def _logit(numerator: float, denominator: float) -> float:
     # No cases at all has no logit; half a case stands in, which keeps the order of the points.
     cases = numerator or 0.5
     return log(cases / (denominator - cases))
+
+
+def _has_interval(point: TrendPoint) -> bool:
+    is_wide = point.interval is not None and point.interval.upper > point.interval.lower
+    return is_wide and (point.numerator is None or point.numerator != point.denominator)
 
 
 def _has_counts(point: TrendPoint) -> bool:

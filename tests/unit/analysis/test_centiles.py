@@ -84,3 +84,27 @@ def test_ranks_of_different_values_are_a_permutation(values: np.ndarray, polarit
 def test_centiles_rise_with_their_share(values: np.ndarray, first: float, second: float) -> None:
     low, high = sorted((first, second))
     assert values.min() <= centile(values, low) <= centile(values, high) <= values.max()
+
+
+@given(values=VALUES, scale=st.sampled_from([2, 4, 1024]), polarity=JUDGED)
+def test_scaled_values_scale_the_results(values: np.ndarray, scale: int, polarity: Polarity) -> None:
+    assert best_5(values * scale, polarity=polarity) == pytest.approx(best_5(values, polarity=polarity) * scale)
+    assert quartiles(values * scale).median == pytest.approx(quartiles(values).median * scale)
+    assert ranks(values * scale, polarity=polarity) == ranks(values, polarity=polarity)
+    assert rank_groups(values * scale, groups=10) == rank_groups(values, groups=10)
+
+
+@given(values=VALUES, at=st.integers(0, 19))
+def test_the_other_polarity_turns_the_band_round(values: np.ndarray, at: int) -> None:
+    bounds, value = quartiles(values), float(values[at])
+    high, low = (band_of(value, bounds, polarity=polarity) for polarity in (Polarity.HIGH, Polarity.LOW))
+    assert high is not None
+    assert low is {Band.A: Band.D, Band.B: Band.C, Band.C: Band.B, Band.D: Band.A}[high]
+
+
+@given(values=VALUES, bins=st.sampled_from([4, 5, 10]))
+def test_every_value_has_a_group_that_rises_with_it(values: np.ndarray, bins: int) -> None:
+    bounds = bin_bounds(values, bins=bins)
+    in_order = [bin_of(float(value), bounds) for value in np.sort(values)]
+    assert in_order == sorted(in_order)
+    assert 1 <= in_order[0] <= in_order[-1] == bins or bounds[-2] == bounds[-1]

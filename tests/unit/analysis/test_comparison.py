@@ -45,7 +45,7 @@ def numbers(*found: float) -> np.ndarray:
 )
 def test_one_interval_holds_its_own_limits(polarity: Polarity, outcomes: tuple[Outcome, ...]) -> None:
     levels = numbers(2.4, 2.5, 2.6, 2.7, 2.8)
-    assert by_interval(np.full(5, 2.5), np.full(5, 2.7), benchmark=levels, polarity=polarity) == outcomes
+    assert by_interval(np.full(5, 2.6), np.full(5, 2.5), np.full(5, 2.7), benchmark=levels, polarity=polarity) == outcomes
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,7 @@ def test_one_interval_holds_its_own_limits(polarity: Polarity, outcomes: tuple[O
 )
 def test_the_published_example_of_two_levels(polarity: Polarity, standings: tuple[Two, ...]) -> None:
     found = by_two_intervals(
+        np.full(5, 2.6),
         np.full(5, 2.5),
         np.full(5, 2.7),
         lower_998=np.full(5, 2.3),
@@ -74,7 +75,13 @@ def test_the_published_example_of_two_levels(polarity: Polarity, standings: tupl
 def test_two_levels_hold_their_own_limits() -> None:
     levels = numbers(2.3, 2.5, 2.7, 2.9)
     found = by_two_intervals(
-        np.full(4, 2.5), np.full(4, 2.7), lower_998=np.full(4, 2.3), upper_998=np.full(4, 2.9), benchmark=levels, polarity=HIGH
+        np.full(4, 2.6),
+        np.full(4, 2.5),
+        np.full(4, 2.7),
+        lower_998=np.full(4, 2.3),
+        upper_998=np.full(4, 2.9),
+        benchmark=levels,
+        polarity=HIGH,
     )
     assert found == (Two.BETTER, Two.SIMILAR, Two.SIMILAR, Two.WORSE)
 
@@ -98,9 +105,9 @@ def test_the_published_examples_of_control_limits(benchmark: float, value: float
 
 
 def test_two_intervals_that_touch_are_similar() -> None:
-    found = by_overlap(numbers(1, 4, 7), numbers(2, 5, 8), benchmark_lower=5, benchmark_upper=6, polarity=HIGH)
+    found = by_overlap(numbers(1.5, 4.5, 7.5), numbers(1, 4, 7), numbers(2, 5, 8), benchmark_lower=5, benchmark_upper=6, polarity=HIGH)
     assert found == (WORSE, SIMILAR, BETTER)
-    assert by_overlap(numbers(6), numbers(7), benchmark_lower=5, benchmark_upper=6, polarity=NEUTRAL) == (SIMILAR,)
+    assert by_overlap(numbers(6.5), numbers(6), numbers(7), benchmark_lower=5, benchmark_upper=6, polarity=NEUTRAL) == (SIMILAR,)
 
 
 def test_quintiles_and_quartiles() -> None:
@@ -120,10 +127,10 @@ def test_a_target_of_one_limit_is_met_at_the_limit() -> None:
 
 
 def test_a_target_of_one_limit_with_intervals() -> None:
-    lower, upper = numbers(90, 85, 85), numbers(95, 95, 89.9)
-    assert by_target_interval(lower, upper, limit=90, polarity=HIGH) == (BETTER, SIMILAR, WORSE)
-    assert by_target_interval(lower, upper, limit=90, polarity=LOW) == (WORSE, SIMILAR, BETTER)
-    assert by_target_interval(lower, upper, limit=90, polarity=NEUTRAL) == (HIGHER, SIMILAR, LOWER)
+    values, lower, upper = numbers(92, 90, 87), numbers(90, 85, 85), numbers(95, 95, 89.9)
+    assert by_target_interval(values, lower, upper, limit=90, polarity=HIGH) == (BETTER, SIMILAR, WORSE)
+    assert by_target_interval(values, lower, upper, limit=90, polarity=LOW) == (WORSE, SIMILAR, BETTER)
+    assert by_target_interval(values, lower, upper, limit=90, polarity=NEUTRAL) == (HIGHER, SIMILAR, LOWER)
 
 
 @pytest.mark.parametrize(
@@ -152,16 +159,25 @@ def test_a_range_of_centiles() -> None:
 
 def test_what_is_missing_is_not_rated() -> None:
     nan, none = math.nan, (NOT_RATED,)
-    assert by_interval(numbers(nan, 1), numbers(2, 2), benchmark=0, polarity=HIGH) == (NOT_RATED, BETTER)
-    assert by_interval(numbers(1, 1), numbers(2, 2), benchmark=numbers(nan, 0), polarity=HIGH) == (NOT_RATED, BETTER)
-    two = by_two_intervals(numbers(2), numbers(3), lower_998=numbers(nan), upper_998=numbers(nan), benchmark=1, polarity=HIGH)
+    assert by_interval(numbers(1.5, 1.5), numbers(nan, 1), numbers(2, 2), benchmark=0, polarity=HIGH) == (NOT_RATED, BETTER)
+    assert by_interval(numbers(1.5, 1.5), numbers(1, 1), numbers(2, 2), benchmark=numbers(nan, 0), polarity=HIGH) == (NOT_RATED, BETTER)
+    two = by_two_intervals(numbers(2.5), numbers(2), numbers(3), lower_998=numbers(nan), upper_998=numbers(nan), benchmark=1, polarity=HIGH)
     assert two == (Two.NOT_RATED,)
     assert by_control_limits(numbers(5), numbers(nan), benchmark=6, per=100, polarity=HIGH) == none
     assert by_control_limits(numbers(nan), numbers(50), benchmark=6, per=100, polarity=HIGH) == none
-    assert by_overlap(numbers(1), numbers(2), benchmark_lower=nan, benchmark_upper=3, polarity=HIGH) == none
+    assert by_overlap(numbers(1.5), numbers(1), numbers(2), benchmark_lower=nan, benchmark_upper=3, polarity=HIGH) == none
     assert by_target(numbers(nan), limit=1, polarity=HIGH) == none
-    assert by_target_interval(numbers(nan), numbers(1), limit=1, polarity=HIGH) == none
+    assert by_target_interval(numbers(1), numbers(nan), numbers(1), limit=1, polarity=HIGH) == none
     assert by_range(numbers(nan), lower=1, upper=2, polarity=HIGH) == none
+
+
+def test_limits_without_a_value_are_not_rated() -> None:
+    # A real export prints -1 for both limits of a figure that it withholds
+    value, limit = numbers(math.nan), numbers(-1)
+    assert by_interval(value, limit, limit, benchmark=5, polarity=LOW) == (NOT_RATED,)
+    assert by_overlap(value, limit, limit, benchmark_lower=5, benchmark_upper=6, polarity=LOW) == (NOT_RATED,)
+    assert by_target_interval(value, limit, limit, limit=5, polarity=LOW) == (NOT_RATED,)
+    assert by_two_intervals(value, limit, limit, lower_998=limit, upper_998=limit, benchmark=5, polarity=LOW) == (Two.NOT_RATED,)
 
 
 def every_method(rows: list[tuple[int, int, int]], *, benchmark: float, polarity: Polarity) -> list[tuple[Outcome, ...]]:
@@ -169,10 +185,10 @@ def every_method(rows: list[tuple[int, int, int]], *, benchmark: float, polarity
     lower, upper = values - below, values + above
     shares, people = np.abs(values), 1000 + 10 * below
     return [
-        by_interval(lower, upper, benchmark=benchmark, polarity=polarity),
+        by_interval(values, lower, upper, benchmark=benchmark, polarity=polarity),
         by_control_limits(shares, people, benchmark=abs(benchmark), per=100, polarity=polarity),
-        by_overlap(lower, upper, benchmark_lower=benchmark - 2, benchmark_upper=benchmark + 1, polarity=polarity),
-        by_target_interval(lower, upper, limit=benchmark, polarity=polarity),
+        by_overlap(values, lower, upper, benchmark_lower=benchmark - 2, benchmark_upper=benchmark + 1, polarity=polarity),
+        by_target_interval(values, lower, upper, limit=benchmark, polarity=polarity),
         by_range(values, lower=benchmark, upper=benchmark + 5, polarity=polarity),
         by_centile_range(values, lower=50, upper=90, polarity=polarity),
     ]
@@ -196,8 +212,8 @@ def test_shuffled_rows_have_the_same_outcomes(rows: list[tuple[int, int, int]], 
 def test_the_998_interval_only_strengthens(rows: list[tuple[int, int, int]], benchmark: int) -> None:
     values, below, above = np.array(rows, dtype=np.float64).T
     lower, upper = values - below, values + above
-    near = by_interval(lower, upper, benchmark=benchmark, polarity=HIGH)
-    far = by_two_intervals(lower, upper, lower_998=lower - 3, upper_998=upper + 3, benchmark=benchmark, polarity=HIGH)
+    near = by_interval(values, lower, upper, benchmark=benchmark, polarity=HIGH)
+    far = by_two_intervals(values, lower, upper, lower_998=lower - 3, upper_998=upper + 3, benchmark=benchmark, polarity=HIGH)
     fits = {
         BETTER: {Two.BETTER, Two.BEST},
         WORSE: {Two.WORSE, Two.WORST},

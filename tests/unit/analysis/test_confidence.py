@@ -22,6 +22,10 @@ def test_the_source_comes_first_then_the_counts() -> None:
     assert (interval_for(observation(5, numerator=5, denominator=1000), rate) or ("", ""))[1] == EXACT
 
 
+def test_limits_beside_a_withheld_figure_are_none() -> None:
+    assert interval_for(observation(None, interval=(-1, -1)), indicator()) is None
+
+
 def test_no_interval_where_nothing_gives_one() -> None:
     assert interval_for(observation(12), indicator()) is None
     assert interval_for(observation(12, numerator=12, denominator=100), indicator(unit=Unit.COUNT)) is None

@@ -1,6 +1,11 @@
 """The neighbours' average, and when the choice between mean and median decides."""
 
+from random import Random
+
 import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.authorities import authority_values
 from analysis.neighbours import NeighbourAverage, neighbour_average
@@ -32,3 +37,15 @@ def test_the_choice_decides_only_between_the_two() -> None:
     assert not average.sides_differ(80)
     assert not average.sides_differ(90)
     assert not average.sides_differ(89.2)
+
+
+@given(found=st.lists(st.integers(-1000, 1000), min_size=1, max_size=10), order=st.randoms(use_true_random=False))
+def test_the_averages_lie_among_the_neighbours_whatever_their_order(found: list[int], order: Random) -> None:
+    by_code = {f"n{at}": float(value) for at, value in enumerate(found)}
+    codes = list(by_code)
+    order.shuffle(codes)
+    average = neighbour_average(values(**by_code, own=5000.0), codes)  # type: ignore[arg-type]
+    assert average is not None
+    assert min(found) <= average.mean <= max(found)
+    assert min(found) <= average.median <= max(found)
+    assert (average.count, average.mean) == (len(found), pytest.approx(sum(found) / len(found)))
