@@ -50,8 +50,18 @@ class ControlChart:
     mean_display: str
     lower: float | None
     upper: float | None
-    limits_display: str
+    lower_display: str
+    upper_display: str
     words: str
+
+    @property
+    def limits_words(self) -> str:
+        """The limits in words: "17.7% to 31%", or the one that there is."""
+        if self.lower_display and self.upper_display:
+            return f"{self.lower_display} to {self.upper_display}"
+        return (
+            f"up to {self.upper_display}" if self.upper_display else f"{self.lower_display} or more" if self.lower_display else "anything"
+        )
 
     @property
     def special(self) -> tuple[ControlPoint, ...]:
@@ -73,7 +83,8 @@ def chart_over_time(subject: Subject) -> ControlChart | None:
         mean_display=subject.show(found.mean),
         lower=lower,
         upper=upper,
-        limits_display=_limits(subject, lower, upper),
+        lower_display=subject.show(lower) if lower is not None else "",
+        upper_display=subject.show(upper) if upper is not None else "",
         words=_words(subject, headline, found),
     )
 
@@ -91,18 +102,10 @@ def _possible(found: Xmr, unit: Unit) -> tuple[float | None, float | None]:
     return lower, None if unit is Unit.PERCENT and found.upper > _WHOLE else found.upper
 
 
-def _limits(subject: Subject, lower: float | None, upper: float | None) -> str:
-    if lower is not None and upper is not None:
-        return f"{subject.show(lower)} to {subject.show(upper)}"
-    if upper is not None:
-        return f"up to {subject.show(upper)}"
-    return f"from {subject.show(lower)} up" if lower is not None else "none that a figure could pass"
-
-
 def _words(subject: Subject, headline: Point, found: Xmr) -> str:
     shown, where = subject.show_figure(headline.current), _PLACES[found.latest.signal, found.latest.sign]
     meaning = {
-        PointType.COMMON: "which is no signal of change",
+        PointType.COMMON: "no signal of change",
         PointType.IMPROVEMENT: "a signal of improvement",
         PointType.CONCERN: "a signal of concern",
         PointType.NEUTRAL: "a signal of change",

@@ -51,7 +51,7 @@
       "xaxis.linecolor": ink("--line"),
       "yaxis.gridcolor": ink("--line"),
       "yaxis.linecolor": ink("--line"),
-      showlegend: narrow && lines > 1,
+      showlegend: narrow && lines > 1 && !meta.keyed, // some charts have their key below them, in the page
     };
     if (lines) layout["margin.r"] = narrow ? 48 : 130;
     (graph.layout.annotations || []).forEach((note, index) => {

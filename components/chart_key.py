@@ -23,12 +23,25 @@ def chart_key(items: Iterable[Component]) -> html.Ul | None:
     return html.Ul(found, className="chart-key") if found else None
 
 
+def line_item(name: str, *, role: str) -> html.Li:
+    """A line of the chart, named where the screen is too narrow for names at the lines' ends."""
+    return html.Li([html.Span("", className=f"key-line key-line-{role}", **aria(hidden="true")), f" {name}"], className="key-narrow")
+
+
 def trend_key(
-    series: tuple[ChartSeries, ...], *, worked: tuple[WorkedSeries, ...] = (), sources: tuple[PointSource, ...] = (), model: str = ""
+    series: tuple[ChartSeries, ...],
+    *,
+    worked: tuple[WorkedSeries, ...] = (),
+    sources: tuple[PointSource, ...] = (),
+    target_words: str = "",
+    model: str = "",
 ) -> html.Ul | None:
-    """The key of a trend chart. ``model`` names the neighbours' model."""
+    """The key of a trend chart. ``target_words`` name its target line, ``model`` the neighbours' model."""
     own = [point for found in series if found.role == "own" for point in found.points if point.period.end is not None]
-    items = _sources(sources)
+    items: list[Component] = [line_item(found.name, role=found.role) for found in series]
+    items += [line_item(each.name, role=each.role) for each in worked]
+    items += [line_item(target_words, role="target")] if target_words else []
+    items += _sources(sources)
     silent = list(dict.fromkeys(point.display for point in own if point.observation.value is None))
     if silent:
         items.append(key_item(MISSING.letter, f"No figure: {', '.join(silent)}", role="muted"))
@@ -36,10 +49,10 @@ def trend_key(
         items.append(key_item(PRINTED_OTHERWISE.letter, "Printed before, or elsewhere in the same document", role="muted"))
     methods = list(dict.fromkeys(point.interval_method for point in own if point.interval))
     if methods:
-        items.append(key_item("▬", f"Band: {', '.join(methods)}", role="band-own"))
-    if any(point.spread for found in worked for point in found.points):
+        items.append(key_item("", f"Shaded: {', '.join(methods)}", role="band-own"))
+    if any(point.spread for each in worked for point in each.points):
         named = f" ({model})" if model else ""
-        items.append(key_item("▬", f"Band: from the lowest to the highest of the statistical neighbours{named}", role="band-neighbours"))
+        items.append(key_item("", f"Shaded: from the lowest to the highest of the statistical neighbours{named}", role="band-neighbours"))
     return chart_key(items)
 
 

@@ -10,6 +10,7 @@ from analysis.worked_series import WorkedSeries
 from components.chart_key import trend_key
 from components.chart_panel import chart_panel
 from components.charts.bars import comparison_figure
+from components.charts.layout import keyed
 from components.charts.trend import trend_axis, trend_figure
 from components.period_table import period_table
 from components.provenance import source_link
@@ -51,6 +52,7 @@ def _trend(view: IndicatorView, drawn: tuple[ChartSeries, ...], worked: tuple[Wo
         worked=worked,
         sources=view.sources,
     )
+    keyed(figure["layout"])
     scale = trend_axis(series=drawn, unit=view.indicator.unit, target=view.target, worked=worked)
     apart = " Numbers of areas that differ in size are in the table and not in the picture." if len(drawn) < len(view.chart) else ""
     return chart_panel(
@@ -58,7 +60,13 @@ def _trend(view: IndicatorView, drawn: tuple[ChartSeries, ...], worked: tuple[Wo
         caption=view.headline + ("" if scale.starts_at_zero else NOT_AT_ZERO) + apart,
         figure=figure,
         data=data,
-        key=trend_key(drawn, worked=worked, sources=view.sources, model=view.neighbour_model),
+        key=trend_key(
+            drawn,
+            worked=worked,
+            sources=view.sources,
+            target_words=view.target_words if view.target is not None else "",
+            model=view.neighbour_model,
+        ),
         source=_source(view),
     )
 
@@ -80,13 +88,17 @@ def closer_panel(view: IndicatorView) -> html.Section | None:
     figure = trend_figure(
         series=drawn, unit=view.indicator.unit, unit_words=axis_words(view), target=view.target, target_words=view.target_words
     )
+    keyed(figure["layout"])
     scale = trend_axis(series=drawn, unit=view.indicator.unit, target=view.target)
+    target = view.target_words if view.target is not None else ""
     latest = own.points[-1]
     caption = view.verdict.in_year or f"{own.name}: {latest.display} in the latest, {latest.period.display}"
     words = sentence(caption) + ("" if scale.starts_at_zero else NOT_AT_ZERO)
     data = period_table(view.closer, caption=f"{view.indicator.name}, {view.closer_words}")
     title = f"{view.closer_words[:1].upper()}{view.closer_words[1:]}"
-    return html.Section([html.H2(title), chart_panel(name="closer", caption=words, figure=figure, data=data, key=trend_key(drawn))])
+    return html.Section(
+        [html.H2(title), chart_panel(name="closer", caption=words, figure=figure, data=data, key=trend_key(drawn, target_words=target))]
+    )
 
 
 def axis_words(view: IndicatorView) -> str:

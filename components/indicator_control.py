@@ -5,12 +5,12 @@ from dash import html
 from analysis.control_chart import ControlChart
 from analysis.spc import PointType
 from analysis.views import IndicatorView
-from components.chart_key import chart_key, key_item
+from components.chart_key import chart_key, key_item, line_item
 from components.chart_panel import chart_panel
-from components.charts.control import MARKS, control_axis, control_figure
+from components.charts.control import MARKS, control_axis, control_figure, control_levels
 from components.indicator_charts import NOT_AT_ZERO, axis_words
 from components.tables import Cell, table
-from components.words import count_of, sentence
+from components.words import sentence
 
 
 def control_panel(view: IndicatorView) -> html.Section | None:
@@ -24,29 +24,32 @@ def control_panel(view: IndicatorView) -> html.Section | None:
     return html.Section(
         [
             html.H2("More than chance?"),
-            html.P(_how(chart), className="section-lead"),
+            html.P(_how(chart)),
             chart_panel(
                 name="control",
                 caption=chart.words + ("" if scale.starts_at_zero else NOT_AT_ZERO),
                 figure=figure,
                 data=_table(chart, name=view.indicator.name),
-                key=_key(chart),
+                key=_key(view, chart),
             ),
         ]
     )
 
 
 def _how(chart: ControlChart) -> str:
-    special = len(chart.special)
-    said = f"{count_of(special, 'figure')} of {len(chart.points)} {'is' if special == 1 else 'are'} more than chance"
-    limits = f"The mean of {len(chart.points)} figures is {chart.mean_display}; chance alone gives {chart.limits_display}"
-    return f"{sentence(limits)} {sentence(said)}"
+    number, special = len(chart.points), len(chart.special)
+    said = {0: f"none of the {number} figures is", 1: f"one of the {number} figures is"}.get(
+        special, f"{special} of the {number} figures are"
+    )
+    limits = f"The mean of {number} figures is {chart.mean_display}; chance alone gives {chart.limits_words}"
+    return f"{sentence(limits)} {sentence(f'{said} more than chance')}"
 
 
-def _key(chart: ControlChart) -> html.Ul | None:
+def _key(view: IndicatorView, chart: ControlChart) -> html.Ul | None:
     present = {point.found.point_type for point in chart.points}
-    items = [key_item(mark.letter, words, role=role) for kind, (role, mark, words) in MARKS.items() if kind in present]
-    return chart_key([*items, key_item("●", "Within the limits of chance", role="own")] if items else [])
+    marks = [key_item(mark.letter, words, role=role) for kind, (role, mark, words) in MARKS.items() if kind in present]
+    lines = [line_item(name, role=role) for name, role, _ in control_levels(chart, target=view.target, target_words=view.target_words)]
+    return chart_key([*marks, key_item("●", "Within the limits of chance", role="own"), *lines])
 
 
 def _table(chart: ControlChart, *, name: str) -> html.Div:

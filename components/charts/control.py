@@ -8,7 +8,7 @@ from analysis.units import Unit
 from components.charts import palette
 from components.charts.axis import AxisRange, axis_range, value_ticks
 from components.charts.escape import plain
-from components.charts.layout import end_labels, layout
+from components.charts.layout import day_range, end_labels, keyed, layout
 from components.charts.lines import Line, LinePoint
 from components.charts.marks import Mark
 from components.charts.trend import HEIGHT, Figure, Trace, level, ticks
@@ -25,16 +25,27 @@ def control_figure(*, chart: ControlChart, unit: Unit, unit_words: str, target: 
     """A figure of the control chart, with its mean, its limits and the target."""
     scale = control_axis(chart=chart, unit=unit, target=target)
     line = Line(role="own", name="Figures", points=tuple(_line_point(point) for point in chart.points))
-    days = [point.day.isoformat() for point in line.points]
-    levels = [("Mean", "mean", chart.mean), ("Upper limit", "limit", chart.upper), ("Lower limit", "limit", chart.lower)]
-    levels.append((target_words, "target", target))
-    drawn = [(name, role, value) for name, role, value in levels if value is not None]
+    days = [point.day for point in line.points]
+    drawn = control_levels(chart, target=target, target_words=target_words)
     figure_layout: dict[str, Any] = layout(height=HEIGHT, y_title=unit_words)
     figure_layout["xaxis"] |= ticks([line])
     figure_layout["yaxis"] |= {"range": [scale.low, scale.high], **value_ticks(highest=scale.high, unit=unit)}
-    figure_layout["annotations"] = end_labels(labels=drawn, day=days[-1], scale=scale, height=HEIGHT)
+    figure_layout["xaxis"]["range"] = day_range(days)
+    figure_layout["annotations"] = end_labels(labels=drawn, day=days[-1].isoformat(), scale=scale, height=HEIGHT)
+    keyed(figure_layout)
     lines = [level(value=value, words=name, days=days, role=role) for name, role, value in drawn]
     return {"data": [*lines, _series(line), *_signals(chart)], "layout": figure_layout}
+
+
+def control_levels(chart: ControlChart, *, target: float | None, target_words: str) -> list[tuple[str, str, float]]:
+    """The straight lines of the chart: name, role and value of its mean, its limits and the target."""
+    levels = [
+        (f"Mean {chart.mean_display}", "mean", chart.mean),
+        (f"Upper limit {chart.upper_display}", "limit", chart.upper),
+        (f"Lower limit {chart.lower_display}", "limit", chart.lower),
+        (target_words, "target", target),
+    ]
+    return [(name, role, value) for name, role, value in levels if value is not None]
 
 
 def control_axis(*, chart: ControlChart, unit: Unit, target: float | None) -> AxisRange:

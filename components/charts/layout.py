@@ -1,5 +1,6 @@
 """The look that every chart shares: transparent ground, quiet grid, labels at the lines' ends instead of a legend."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from components.charts import palette
@@ -9,6 +10,8 @@ from components.charts.escape import plain
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 CONFIG: Any = {"displayModeBar": False, "displaylogo": False, "responsive": True, "doubleClick": False, "scrollZoom": False}
 _LABEL_HEIGHT = 16
+_SIDE, _ALONE = 0.02, 180
+"""The room beside the first and last day of a time axis as a share of it; in days, where there is one day only."""
 _MARGIN_TOP, _MARGIN_BOTTOM, _MARGIN_RIGHT, _MARGIN_LEFT = 12, 40, 130, 56
 
 
@@ -29,6 +32,18 @@ def layout(*, height: int, y_title: str = "") -> dict[str, Any]:
         "xaxis": {**axis, "showgrid": False},
         "yaxis": {**axis, "title": {"text": plain(y_title), "standoff": 8}, "rangemode": "normal"},
     }
+
+
+def keyed(figure_layout: dict[str, Any]) -> None:
+    """Say that the page has a key under the chart, so that no legend is drawn in it where it is narrow."""
+    figure_layout["meta"]["keyed"] = True
+
+
+def day_range(days: list[date]) -> list[str]:
+    """The first and last day of a time axis: a little beyond the first and last point, so that no marker is cut."""
+    first, last = min(days), max(days)
+    room = timedelta(days=max(1, round(_SIDE * (last - first).days))) if first < last else timedelta(days=_ALONE)
+    return [(first - room).isoformat(), (last + room).isoformat()]
 
 
 def end_labels(*, labels: list[tuple[str, str, float]], day: str, scale: AxisRange, height: int) -> list[dict[str, Any]]:

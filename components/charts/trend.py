@@ -10,7 +10,7 @@ from components.charts import palette
 from components.charts.axis import AxisRange, axis_range, value_ticks
 from components.charts.bands import band
 from components.charts.escape import plain
-from components.charts.layout import end_labels, layout
+from components.charts.layout import day_range, end_labels, layout
 from components.charts.lines import Line, LinePoint, lines_of
 from components.charts.marks import PLAIN, Mark, missing_marks, replaced_marks, source_marks
 
@@ -42,7 +42,7 @@ def trend_figure(
     traces = [trace for line in reversed(drawn) if line.role in palette.BANDS for trace in band(line)]
     traces += [trace for line in drawn for trace in (_line(line, marks), *missing_marks(line, scale=scale))]
     traces += [trace for found in series for trace in replaced_marks(found)]
-    days = sorted({point.day.isoformat() for line in drawn for point in line.drawn})
+    days = sorted({point.day for line in drawn for point in line.points})
     labels = [(line.name, line.role, line.last_value) for line in drawn]
     if target is not None and days:
         traces.append(level(value=target, words=target_words, days=days, role="target"))
@@ -50,7 +50,9 @@ def trend_figure(
     figure_layout = layout(height=HEIGHT, y_title=unit_words)
     figure_layout["xaxis"] |= ticks(drawn)
     figure_layout["yaxis"] |= {"range": [scale.low, scale.high], **value_ticks(highest=scale.high, unit=unit)}
-    figure_layout["annotations"] = end_labels(labels=labels, day=days[-1] if days else "", scale=scale, height=HEIGHT)
+    if days:
+        figure_layout["xaxis"]["range"] = day_range(days)
+        figure_layout["annotations"] = end_labels(labels=labels, day=days[-1].isoformat(), scale=scale, height=HEIGHT)
     return {"data": traces, "layout": figure_layout}
 
 
@@ -99,7 +101,7 @@ def _with_breaks(line: Line) -> list[LinePoint | None]:
     return drawn
 
 
-def level(*, value: float, words: str, days: list[str], role: str) -> Trace:
+def level(*, value: float, words: str, days: list[date], role: str) -> Trace:
     """A straight line over the whole width at a value."""
     ink = palette.ROLES[role]
     return {
@@ -107,7 +109,7 @@ def level(*, value: float, words: str, days: list[str], role: str) -> Trace:
         "mode": "lines",
         "name": plain(words),
         "meta": {"role": role},
-        "x": [days[0], days[-1]],
+        "x": [days[0].isoformat(), days[-1].isoformat()],
         "y": [value, value],
         "hoverinfo": "skip",
         "line": {"color": ink.colour, "width": ink.width, "dash": ink.dash},
