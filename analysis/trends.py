@@ -6,7 +6,7 @@ from analysis.indicators import Indicator
 from analysis.period_runs import NUMBER_WORDS, is_consecutive
 from analysis.periods import Period
 from analysis.published import movement_judgement, movement_words, read_trend, trend_differs
-from analysis.recent_trend import POINTS, TrendError, TrendPoint, recent_trend
+from analysis.recent_trend import POINTS, THRESHOLD, TrendError, TrendPoint, recent_trend
 from analysis.series import Point
 from analysis.spc import LEAST_POINTS, PointType, Xmr, xmr
 from analysis.subject import Subject
@@ -112,7 +112,9 @@ def _chart_obstacle(points: list[Point]) -> str:
 
 def _recent(points: list[Point], indicator: Indicator) -> Trend:
     result = recent_trend([_trend_point(point, indicator) for point in points], is_proportion=indicator.unit is Unit.PERCENT)
-    reason = f"the latest {POINTS} figures, chi-squared {result.chi_squared:.1f}"
+    reason = f"the {NUMBER_WORDS[POINTS]} latest figures, chi-squared {result.chi_squared:.1f}; the 99.8% level is {THRESHOLD:.2f}"
+    if result.chi_squared > THRESHOLD and not result.is_significant:
+        reason += ", but the direction turns when one figure is left out"
     if not result.is_significant:
         words = "No significant change"
         return Trend(direction=Direction.LEVEL, judgement=Judgement.NO_CHANGE, method=TrendMethod.RECENT_TREND, words=words, reason=reason)

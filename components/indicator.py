@@ -10,7 +10,7 @@ from components import links
 from components.filters import choice, form
 from components.markup import data
 from components.status import status, uncertainty
-from components.words import day, sentence, unit_and_period
+from components.words import day, sentence, trend_sentence, unit_and_period
 
 
 def asked(view: IndicatorView) -> IndicatorQuery:
@@ -66,7 +66,7 @@ def summary(view: IndicatorView) -> html.Section:
 
 
 def _movement(verdict: Verdict) -> list[html.P]:
-    words = verdict.trend.words
+    words = trend_sentence(verdict)
     if not words:
         return []
     named = words.startswith(("Trend", "No trend"))

@@ -1,9 +1,13 @@
 """The answer to "Why this status?" on an indicator page."""
 
+from datetime import date
+
 from dash import html
+from dash.development.base_component import Component
 
 from analysis.scorecards import RateAgainst
-from analysis.verdict import Verdict
+from analysis.verdict import ComparatorValue, Verdict
+from components import links
 from components.provenance import source_link
 from components.tables import Cell
 from components.words import sentence
@@ -19,8 +23,11 @@ _AGAINST_WORDS = {
 }
 
 
-def why(verdict: Verdict) -> html.Section | None:
-    """The answer to "Why this status?": rule, numbers, comparators with their own periods, gap, freshness, source."""
+def why(verdict: Verdict, *, as_at: date | None = None) -> html.Section | None:
+    """The answer to "Why this status?": rule, numbers, comparators with their own periods, gap, freshness, source.
+
+    ``as_at`` is the day that the page is looked at, which its links keep.
+    """
     if verdict.observation is None:
         return None
     rule = verdict.rule
@@ -30,6 +37,8 @@ def why(verdict: Verdict) -> html.Section | None:
         ("How", _method(verdict)),
         ("How sure", sentence(verdict.certainty_words)),
         ("Compared with", _compared(verdict)),
+        ("Among all authorities", _standing(verdict)),
+        ("Statistical neighbours", _neighbours(verdict, as_at)),
         ("Gap to the best 5%", _gap(verdict)),
         ("The document's own judgement", _published(verdict.published_judgement, differs=verdict.comparison_differs)),
         ("The document's own trend", _published(verdict.published_trend, differs=verdict.trend_differs)),
@@ -52,17 +61,35 @@ def _method(verdict: Verdict) -> str:
 def _compared(verdict: Verdict) -> html.Ul | str:
     if not verdict.comparators:
         return "Nothing: the documents loaded print no comparator for this figure."
-    return html.Ul(
-        [
-            html.Li(
-                [
-                    f"{found.label}: {found.display} ({found.period.display}) ",
-                    source_link(found.provenance, short=True) if found.provenance else None,
-                ]
-            )
-            for found in verdict.comparators
-        ]
-    )
+    return html.Ul([html.Li([f"{found.label}: {found.display} ({found.period.display}", *_basis(found)]) for found in verdict.comparators])
+
+
+def _basis(found: ComparatorValue) -> list[Component | str]:
+    """Where a comparator comes from: its printed line, or the number of authorities that it is worked out from."""
+    if found.provenance:
+        return [") ", source_link(found.provenance, short=True)]
+    return [f", worked out from {found.count:,} authorities)" if found.count is not None else ")"]
+
+
+def _standing(verdict: Verdict) -> str:
+    """The place among all authorities, and why there is no best 5% where there is none."""
+    found = verdict.standing
+    if found is None:
+        return ""
+    place = f"rank {found.rank} of {found.count}, 1 being the best" if found.rank else f"{found.count} authorities have a figure"
+    quarter = f"; in quarter {found.band.value}, A being the best" if found.band else ""
+    missing = f" There is no best 5%: {found.best_5_reason}." if found.best_5_reason else ""
+    return sentence(f"{place}{quarter}") + missing
+
+
+def _neighbours(verdict: Verdict, as_at: date | None) -> list[Component | str] | str:
+    """How many neighbours have a figure, by which model, whether the choice of average decides, and the way to them."""
+    found = verdict.neighbours
+    if found is None:
+        return ""
+    counted = f"{found.count} of its {found.of} statistical neighbours have a figure for {found.period.display} ({found.title})."
+    between = " The figure lies between their mean and their median: which of the two is taken decides." if found.sides_differ else ""
+    return [f"{counted}{between} ", html.A("Compare with the neighbours", href=links.neighbours_of(verdict, as_at=as_at))]
 
 
 def _gap(verdict: Verdict) -> str:

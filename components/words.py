@@ -34,6 +34,15 @@ def movement(verdict: Verdict) -> str:
     return "one figure so far" if verdict.trend.reason.startswith("only 1 figure") else verdict.trend.words
 
 
+def trend_sentence(verdict: Verdict) -> str:
+    """The trend with what it rests on: "Increasing and getting worse: the five latest figures, chi-squared 46.8; …"."""
+    trend = verdict.trend
+    if trend.method is TrendMethod.PUBLISHED:
+        return f"{trend.words}, as the source says"
+    is_tested = trend.method in {TrendMethod.RECENT_TREND, TrendMethod.XMR}
+    return f"{trend.words}: {trend.reason}" if is_tested and trend.reason else trend.words
+
+
 def unit_and_period(verdict: Verdict) -> str:
     """What stands under a figure: its unit in words and its period."""
     period = verdict.period.display if verdict.period else "period not stated"

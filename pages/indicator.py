@@ -48,7 +48,7 @@ def layout(indicator_id: str = "", **query: str) -> html.Div:
             charts.trend_panel(view),
             charts.closer_panel(view),
             control_panel(view),
-            why(view.verdict),
+            why(view.verdict, as_at=view.as_at),
             *breakdown_panels(view),
             tables.revisions(view),
             tables.other_areas(view),
