@@ -136,7 +136,7 @@ def _trend_point(point: Point, indicator: Indicator) -> TrendPoint:
 
 def _from_chart(chart: Xmr) -> Trend:
     latest = chart.latest
-    reason = f"control chart of {len(chart.points)} figures: {latest.signal.words}"
+    reason = f"the control chart of {len(chart.points)} figures, {latest.signal.words}"
     if latest.point_type is PointType.COMMON:
         words = "The latest figures vary no more than chance"
         return Trend(direction=Direction.LEVEL, judgement=Judgement.NO_CHANGE, method=TrendMethod.XMR, words=words, reason=reason)

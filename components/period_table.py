@@ -68,7 +68,7 @@ def _worked_columns(found: WorkedSeries) -> Iterator[_Column]:
     if spread:
         yield _Column(name="Their median", cells={key: each.median_display for key, each in spread.items()})
         yield _Column(name="Their range", cells={key: each.range_display for key, each in spread.items()})
-    counted = "Neighbours with a figure" if spread else "Authorities with a figure"
+    counted = "Neighbours counted" if spread else "Authorities counted"
     yield _Column(name=counted, cells={key: str(point.count) if point.count is not None else "published" for key, point in points.items()})
 
 

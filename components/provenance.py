@@ -16,7 +16,7 @@ def source_link(found: Provenance, *, short: bool = False) -> html.A:
         return html.A(
             place,
             href=links.provenance(found),
-            className="source-link",
+            className="source-link source-place" if found.line else "source-link",
             **aria(label=f"Source: {found.source_title}, {place}"),
         )
     printed = f" — printed “{found.printed}”" if found.printed else ""

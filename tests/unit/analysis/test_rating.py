@@ -257,7 +257,7 @@ def test_older_scattered_figures_do_not_spoil_an_even_run() -> None:
     of = indicator(unit=Unit.COUNT, polarity=Polarity.NEUTRAL, decimals=0, is_position=True)
     found = verdict([*older, *year], of=of)
     assert found.trend.method is TrendMethod.XMR
-    assert found.trend.reason.startswith("control chart of 13 figures")
+    assert found.trend.reason.startswith("the control chart of 13 figures")
 
 
 def test_free_words_on_a_trend_are_quoted_and_not_read() -> None:
