@@ -7,7 +7,7 @@ from datetime import date
 from analysis.formatting import RATE_BASES
 from analysis.period_types import Period
 from analysis.series import Point
-from analysis.spc import PointType, SpcPoint, Xmr
+from analysis.spc import Assurance, PointType, SpcPoint, Xmr
 from analysis.spc_rules import MOST_IN_WINDOW, RUN, WINDOW, Signal
 from analysis.subject import Subject
 from analysis.trends import control_chart, control_run
@@ -42,7 +42,8 @@ class ControlPoint:
 class ControlChart:
     """The chart: its points oldest first, the mean, and the limits, None where the unit has no value beyond them.
 
-    ``words`` say what the latest figure shows and by which rule.
+    ``words`` say what the latest figure shows and by which rule; ``assurance`` whether a process that goes on like this will
+    meet the target. ``is_trial`` limits rest on so few points that each new one moves them.
     """
 
     points: tuple[ControlPoint, ...]
@@ -53,15 +54,17 @@ class ControlChart:
     lower_display: str
     upper_display: str
     words: str
+    assurance: Assurance
+    is_trial: bool
 
     @property
     def limits_words(self) -> str:
         """The limits in words: "17.7% to 31%", or the one that there is."""
         if self.lower_display and self.upper_display:
             return f"{self.lower_display} to {self.upper_display}"
-        return (
-            f"up to {self.upper_display}" if self.upper_display else f"{self.lower_display} or more" if self.lower_display else "anything"
-        )
+        if self.upper_display:
+            return f"up to {self.upper_display}"
+        return f"{self.lower_display} or more" if self.lower_display else "any figure"
 
     @property
     def special(self) -> tuple[ControlPoint, ...]:
@@ -69,8 +72,11 @@ class ControlChart:
         return tuple(point for point in self.points if point.found.signal is not Signal.NONE)
 
 
-def chart_over_time(subject: Subject) -> ControlChart | None:
-    """The chart of the evenly spaced figures that end with the headline figure; None for fewer than twelve."""
+def chart_over_time(subject: Subject, *, target: float | None = None) -> ControlChart | None:
+    """The chart of the evenly spaced figures that end with the headline figure; None for fewer than twelve.
+
+    ``target`` is the one that is due, in the unit.
+    """
     headline = subject.headline
     found = control_chart(subject, headline) if headline else None
     if headline is None or found is None:
@@ -86,6 +92,8 @@ def chart_over_time(subject: Subject) -> ControlChart | None:
         lower_display=subject.show(lower) if lower is not None else "",
         upper_display=subject.show(upper) if upper is not None else "",
         words=_words(subject, headline, found),
+        assurance=found.assurance(target, polarity=subject.indicator.polarity),
+        is_trial=found.current.is_trial,
     )
 
 

@@ -56,36 +56,38 @@ class WorkedSeries:
 def neighbours_over_time(subject: Subject, *, kind: PeriodKind) -> WorkedSeries:
     """The mean of the statistical neighbours that have a value, with their range and median, for every period in which one has.
 
-    A number of events has none: authorities differ in size. ``kind`` is as for ``best_5_over_time``.
+    A number of events has none: authorities differ in size. Periods of one ``kind`` where any has a point, else all, so that
+    a year's figure stands beside an area's quarters.
     """
     codes = subject.neighbours.codes_of(subject.area.area_code)
-    found = _authorities(subject, kind=kind) if codes else ()
-    points = (_neighbours(subject, values, codes) for values in found)
-    return WorkedSeries(role=NEIGHBOURS, name=MEAN_NAME, points=tuple(point for point in points if point is not None))
+    points = (_neighbours(subject, values, codes) for values in _authorities(subject))
+    return WorkedSeries(role=NEIGHBOURS, name=MEAN_NAME, points=_of_kind((point for point in points if point is not None), kind))
 
 
 def best_5_over_time(subject: Subject, *, kind: PeriodKind) -> WorkedSeries:
     """The best 5% for every period: worked out where enough authorities have a value, else as published for those very days.
 
-    Periods of one ``kind`` where there are any, else all, so that a year's figure stands beside an area's quarters.
+    ``kind`` is as for ``neighbours_over_time``.
     """
     points: dict[Hashable, WorkedPoint] = {}
-    for values in _authorities(subject, kind=kind):
+    for values in _authorities(subject):
         try:
             best = best_5(values.known, polarity=subject.indicator.polarity)
         except CentileError:
             continue
         points[_days(values.period)] = WorkedPoint(period=values.period, value=best, display=subject.show(best), count=values.count)
-    for printed in _published(subject, kind=kind):
+    for printed in _published(subject):
         points.setdefault(_days(printed.period), printed)
-    return WorkedSeries(role=BEST_5, name=BEST_5_NAME, points=tuple(sorted(points.values(), key=lambda point: point.period.sort_key)))
+    return WorkedSeries(role=BEST_5, name=BEST_5_NAME, points=_of_kind(points.values(), kind))
 
 
-def _authorities(subject: Subject, *, kind: PeriodKind) -> tuple[AuthorityValues, ...]:
-    if subject.indicator.unit in SIZED_UNITS:
-        return ()
-    found = subject.authorities.of(subject.compared)
-    return tuple(values for values in found if values.period.kind is kind) or found
+def _authorities(subject: Subject) -> tuple[AuthorityValues, ...]:
+    return () if subject.indicator.unit in SIZED_UNITS else subject.authorities.of(subject.compared)
+
+
+def _of_kind(points: Iterable[WorkedPoint], kind: PeriodKind) -> tuple[WorkedPoint, ...]:
+    ordered = tuple(sorted(points, key=lambda point: point.period.sort_key))
+    return tuple(point for point in ordered if point.period.kind is kind) or ordered
 
 
 def _neighbours(subject: Subject, values: AuthorityValues, codes: tuple[str, ...]) -> WorkedPoint | None:
@@ -103,15 +105,14 @@ def _neighbours(subject: Subject, values: AuthorityValues, codes: tuple[str, ...
     return WorkedPoint(period=values.period, value=average.mean, display=subject.show(average.mean), count=average.count, spread=spread)
 
 
-def _published(subject: Subject, *, kind: PeriodKind) -> Iterable[WorkedPoint]:
+def _published(subject: Subject) -> Iterable[WorkedPoint]:
     series = best_5_series(
         subject.observations,
         indicator=subject.indicator,
         breakdown=subject.compared,
         area_code=subject.area.area_code,
     )
-    points = series.of_kind(kind) or series.points
-    return (_printed(subject, point, point.value) for point in points if point.value is not None)
+    return (_printed(subject, point, point.value) for point in series.points if point.value is not None)
 
 
 def _printed(subject: Subject, point: Point, value: float) -> WorkedPoint:

@@ -76,8 +76,9 @@ def _view(release_id: str, day: date, indicator_id: str, items: tuple[tuple[str,
     kind = verdict.period.kind if verdict.period else PeriodKind.NOT_STATED
     drawn = chart(subject, kind=kind)
     closer = closer_kind(subject, kind=kind)
-    target = verdict.comparator(ComparatorKind.TARGET)
+    printed = verdict.comparator(ComparatorKind.TARGET)
     is_due = verdict.rule.comparator is not RateAgainst.TARGET or verdict.outcome is not Outcome.NOT_RATED
+    target = printed.value if printed and is_due else None
     own = tuple(point for series in drawn if series.role == "own" for point in series.points)
     return IndicatorView(
         indicator=indicator,
@@ -96,11 +97,11 @@ def _view(release_id: str, day: date, indicator_id: str, items: tuple[tuple[str,
         neighbour_model=facts.neighbours.title or facts.neighbours.model,
         best_5=best_5_over_time(subject, kind=kind),
         sources=point_sources(own, held=offer.held, areas=offer.areas),
-        control=chart_over_time(subject),
+        control=chart_over_time(subject, target=target),
         closer=chart(subject, kind=closer) if closer else (),
         closer_words=f"{closer.words} by {closer.words}" if closer else "",
-        target=target.value if target and is_due else None,
-        target_words=target.label if target else "",
+        target=target,
+        target_words=printed.label if printed else "",
         breakdowns=breakdown_views(facts=facts, indicator=indicator, area_code=chosen.area_code),
         revisions=revision_views(subject.own, indicator=indicator),
         others=_others(facts, indicator=indicator, area_code=chosen.area_code),

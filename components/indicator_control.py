@@ -3,7 +3,7 @@
 from dash import html
 
 from analysis.control_chart import ControlChart
-from analysis.spc import PointType
+from analysis.spc import Assurance, PointType
 from analysis.views import IndicatorView
 from components.chart_key import chart_key, key_item, line_item
 from components.chart_panel import chart_panel
@@ -37,12 +37,18 @@ def control_panel(view: IndicatorView) -> html.Section | None:
 
 
 def _how(chart: ControlChart) -> str:
+    """The mean, the limits, how many figures lie beyond chance, and what that means for the target."""
     number, special = len(chart.points), len(chart.special)
+    trial = " (trial limits, which each new figure still moves)" if chart.is_trial else ""
     said = {0: f"none of the {number} figures is", 1: f"one of the {number} figures is"}.get(
         special, f"{special} of the {number} figures are"
     )
-    limits = f"The mean of {number} figures is {chart.mean_display}; chance alone gives {chart.limits_words}"
-    return f"{sentence(limits)} {sentence(f'{said} more than chance')}"
+    parts = [
+        f"The mean of {number} figures is {chart.mean_display}; chance alone gives {chart.limits_words}{trial}",
+        f"{said} more than chance",
+        f"{chart.assurance.words}, if things go on like this" if chart.assurance is not Assurance.NONE else "",
+    ]
+    return " ".join(sentence(part) for part in parts if part)
 
 
 def _key(view: IndicatorView, chart: ControlChart) -> html.Ul | None:

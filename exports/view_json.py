@@ -95,6 +95,7 @@ def _control(chart: ControlChart | None) -> Json | None:
         return None
     return {
         "words": chart.words,
+        "assurance": chart.assurance.value,
         "mean": chart.mean,
         "lower": chart.lower,
         "upper": chart.upper,

@@ -8,10 +8,14 @@ from bs4 import BeautifulSoup
 
 from analysis.areas import ENGLAND
 from analysis.confidence import FROM_SOURCE
+from analysis.control_chart import ControlChart, chart_over_time
 from analysis.filters import ScorecardFilters
 from analysis.formatting import display_value
 from analysis.indicators import Indicator
 from analysis.observations import Observation
+from analysis.periods import parse_period
+from analysis.polarity import Polarity
+from analysis.subject import Subject
 from analysis.verdict import Verdict
 from analysis.views import (
     BreakdownView,
@@ -25,9 +29,9 @@ from analysis.views import (
     Spark,
     Tile,
 )
-from analysis.worked_series import WorkedSeries
+from analysis.worked_series import Spread, WorkedPoint, WorkedSeries
 from serving.first_paint import render
-from tests.unit.analysis.builders import BEDS, LOOKED_AT, indicator, observation, verdict
+from tests.unit.analysis.builders import AREAS, BEDS, LOOKED_AT, indicator, line, observation, verdict
 
 HOSTILE = "<script>alert(1)</script>"
 
@@ -78,6 +82,41 @@ def yearly(*values: float | None, first: int = 2007, role: str = "own", name: st
     """A series of financial years; None is a year without a value."""
     figures = [observation(value, f"{first + place}/{(first + place + 1) % 100:02d}", **more) for place, value in enumerate(values)]
     return series(*figures, role=role, name=name)
+
+
+def worked(*values: float, role: str = "best_5_percent", name: str = "Best 5%", first: int = 2007, spread: float = 0) -> WorkedSeries:
+    """A comparator worked out from 150 authorities for financial years; with a spread, from neighbours that far around it."""
+    points = tuple(
+        WorkedPoint(
+            period=parse_period(f"{first + place}/{(first + place + 1) % 100:02d}"),
+            value=value,
+            display=f"{value:g}%",
+            count=10 if spread else 150,
+            spread=Spread(
+                lowest=value - spread,
+                highest=value + spread,
+                median=value - 0.5,
+                range_display=f"{value - spread:g}% to {value + spread:g}%",
+                median_display=f"{value - 0.5:g}%",
+            )
+            if spread
+            else None,
+        )
+        for place, value in enumerate(values)
+    )
+    return WorkedSeries(role=role, name=name, points=points)
+
+
+def control(*values: float, polarity: Polarity = Polarity.LOW, target: float | None = None) -> ControlChart:
+    """The control chart of that many financial years that end with 2016/17."""
+    first = 2017 - len(values)
+    figures = [observation(value, f"{first + place}/{(first + place + 1) % 100:02d}") for place, value in enumerate(values)]
+    subject = Subject(
+        indicator=indicator(polarity=polarity), area=AREAS[BEDS], line=line(), observations=tuple(figures), areas=AREAS, looked_at=LOOKED_AT
+    )
+    found = chart_over_time(subject, target=target)
+    assert found is not None
+    return found
 
 
 def monthly(number: int) -> ChartSeries:

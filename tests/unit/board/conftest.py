@@ -11,6 +11,7 @@ from data_loaders import loading
 from data_loaders.loading import Work
 from data_loaders.store import connection
 from support.board import write_made_up_board
+from support.national_board import write_national_board
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +24,18 @@ def made_up_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "home"
 
 
+@pytest.fixture(scope="session")
+def national_board_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder with made-up figures of 26 authorities and their neighbours. Read it only."""
+    folder = tmp_path_factory.mktemp("made-up-national")
+    result = loading.ensure_bundled(folder / "home/releases", Work(start_with=write_national_board(folder / "bundled")))
+    assert result is not None
+    assert result.problems == ()
+    return folder / "home"
+
+
 TODAY = date(2024, 6, 2)
+LATER = date(2026, 2, 1)
 
 
 @pytest.fixture
@@ -33,6 +45,15 @@ def made_up(made_up_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
         monkeypatch.setattr(f"board.{module}.today", lambda: TODAY)
     monkeypatch.setenv("WELLBOARD_HOME", str(made_up_home))
     yield made_up_home
+    connection.close_all_but(None)
+
+
+@pytest.fixture
+def national_board(national_board_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The made-up national release is live, soon after its newest figures were published."""
+    monkeypatch.setattr("board.indicator_view.today", lambda: LATER)
+    monkeypatch.setenv("WELLBOARD_HOME", str(national_board_home))
+    yield national_board_home
     connection.close_all_but(None)
 
 

@@ -1,6 +1,7 @@
 """Figures of plain dicts that plotly.js takes: validated whole, small, and with nothing in them to run."""
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -9,11 +10,12 @@ import pytest
 
 from analysis.observations import Symbol
 from analysis.units import Unit
-from analysis.views import ChartSeries
+from analysis.views import ChartSeries, PointSource
 from components.charts import palette
 from components.charts.bars import bar_figure, comparison_figure, history_figure
+from components.charts.control import MARKS, control_figure
 from components.charts.trend import HEIGHT, trend_axis, trend_figure
-from support.views import HOSTILE, breakdown, monthly, point, series, yearly
+from support.views import HOSTILE, breakdown, control, monthly, point, series, worked, yearly
 from tests.unit.analysis.builders import observation, period
 
 BASIC_BUNDLE = {"scatter", "bar", "pie"}  # what plotly.js-basic-dist-min draws
@@ -35,7 +37,18 @@ def _trend(*drawn: ChartSeries, unit: Unit = Unit.PERCENT, **more: Any) -> dict[
     return trend_figure(series=drawn, unit=unit, unit_words="per cent", **more)
 
 
+NATIONAL = PointSource(source_id="a-report", title="National statistics", is_national=True, figures=4)
+LOCAL = PointSource(source_id="the-board", title="The board's report", is_national=False, figures=1)
+TWO_SOURCES = ChartSeries(role="own", name="Bromley", points=(*OWN.points, point(observation(8, "2012/13", source_id="the-board"))))
+NEIGHBOURS = worked(12, 11, 10, 10, 9, role="neighbours", name="Neighbours’ mean", spread=2)
+BEST_WORKED = worked(4.5, 4.4, 4.3, 4.3, 4.2)
+STEADY = (20.0, 22.0) * 6
+
 FIGURES = {
+    "national": _trend(WITH_INTERVAL, ENGLAND, worked=(NEIGHBOURS, BEST_WORKED)),
+    "two sources": _trend(TWO_SOURCES, sources=(NATIONAL, LOCAL)),
+    "control": control_figure(chart=control(*STEADY, 60), unit=Unit.PERCENT, unit_words="per cent", target=10, target_words=HOSTILE),
+    "comparison with worked": comparison_figure(series=(yearly(8.8),), unit=Unit.PERCENT, worked=(worked(4.2),)),
     "trend": _trend(OWN, ENGLAND, BEST, target=9, target_words="Target"),
     "interval": _trend(WITH_INTERVAL),
     "revised": _trend(REVISED, unit=Unit.COUNT),
@@ -179,3 +192,67 @@ def test_the_axis_of_the_chart_is_the_one_that_its_caption_speaks_of() -> None:
     figure = _trend(yearly(93.7, 94.7))
     assert not scale.starts_at_zero
     assert figure["layout"]["yaxis"]["range"] == [scale.low, scale.high]
+
+
+def _by_role(figure: dict[str, Any], role: str) -> dict[str, Any]:
+    return next(trace for trace in figure["data"] if trace.get("meta", {}).get("role") == role)
+
+
+def test_worked_out_comparators_have_their_lines_and_the_neighbours_a_band_behind_all() -> None:
+    figure = FIGURES["national"]
+    assert [trace["meta"]["band"] for trace in figure["data"][:2]] == ["neighbours", "own"]
+    assert figure["data"][0]["y"] == [14, 13, 12, 12, 11, 7, 8, 8, 9, 10]
+    assert _by_role(figure, "best_5_percent")["text"][0] == "2007/08: 4.5%, of 150 authorities"
+    assert {note["text"] for note in figure["layout"]["annotations"]} >= {"Neighbours’ mean", "Best 5%", "England"}
+
+
+def test_the_axis_holds_the_neighbours_range() -> None:
+    scale = trend_axis(series=(OWN,), unit=Unit.PERCENT, target=None, worked=(worked(30, role="neighbours", spread=20),))
+    assert scale.high > 50
+
+
+def test_a_band_is_broken_where_the_line_is_and_a_lone_interval_can_be_seen() -> None:
+    figures = [
+        observation(value, when, interval=(value - 1, value + 1))
+        for value, when in ((7, "2008/09"), (8, "2009/10"), (9, "2010/11"), (5, "2016/17"))
+    ]
+    band = _trend(series(*figures))["data"][0]
+    assert [place for place, day in enumerate(band["x"]) if day is None] == [6]
+    lone = band["x"][7:]
+    assert lone[0] < "2017-03-31" < lone[1]
+    assert band["y"][7:] == [6, 6, 4, 4]
+
+
+def test_several_sources_have_a_shape_each_and_local_ones_beside_national_are_hollow() -> None:
+    own = _by_role(FIGURES["two sources"], "own")
+    assert own["marker"]["symbol"] == ["circle"] * 5 + ["square-open"]
+    only_local = _trend(TWO_SOURCES, sources=(replace(NATIONAL, is_national=False), LOCAL))
+    assert _by_role(only_local, "own")["marker"]["symbol"][-1] == "square"
+    assert "symbol" not in _by_role(_trend(OWN, sources=(NATIONAL,)), "own")["marker"]
+
+
+def test_a_period_without_a_value_is_a_cross_at_the_foot() -> None:
+    (cross,) = [trace for trace in _trend(OWN)["data"] if trace["name"] == "No figure"]
+    assert cross["x"] == ["2010-03-31"]
+    assert cross["text"] == ["2009/10: no figure printed"]
+
+
+def test_the_time_axis_ends_a_little_after_the_last_figure() -> None:
+    first, last = _trend(OWN)["layout"]["xaxis"]["range"]
+    assert ("2008-01-01" < first < "2008-03-31", "2012-03-31" < last < "2012-07-01") == (True, True)
+    alone_first, alone_last = _trend(yearly(8.8))["layout"]["xaxis"]["range"]
+    assert alone_first < "2008-03-31" < alone_last
+
+
+def test_a_control_chart_marks_signals_by_shape_and_draws_the_limits_there_are() -> None:
+    figure = FIGURES["control"]
+    concern = _by_role(figure, "concern")
+    assert (concern["y"], concern["marker"]["symbol"], concern["name"]) == ([60], "triangle-up", "Signal of concern")
+    limits = [trace["name"] for trace in figure["data"] if trace["meta"]["role"] in {"mean", "limit"}]
+    assert [name.split()[0] for name in limits] == ["Mean", "Upper", "Lower"]
+    no_floor = control_figure(chart=control(*(0.5, 3.0) * 6), unit=Unit.PERCENT, unit_words="per cent")
+    assert [trace["name"].split()[0] for trace in no_floor["data"] if trace["meta"]["role"] == "limit"] == ["Upper"]
+
+
+def test_the_kinds_of_signal_differ_by_more_than_colour() -> None:
+    assert len({mark.symbol for _, mark, _ in MARKS.values()}) == len({mark.letter for _, mark, _ in MARKS.values()}) == len(MARKS) == 3

@@ -1,5 +1,6 @@
 """An indicator page: the finding, why, the chart with its table, what else was printed."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -7,16 +8,34 @@ from analysis.observations import Role, Symbol
 from analysis.periods import parse_period
 from analysis.polarity import Polarity
 from analysis.scorecards import RateAgainst
-from analysis.views import Choice, RevisionView
+from analysis.units import Unit
+from analysis.views import Choice, PointSource, RevisionView
+from analysis.worked_series import WorkedPoint, WorkedSeries
 from components import indicator as parts
 from components import indicator_charts as charts
 from components import indicator_tables as tables
 from components import indicator_why
 from components.breakdown_panels import breakdown_panels
-from support.views import HOSTILE, breakdown, drawn, indicator_view, point, tile, yearly
-from tests.unit.analysis.builders import BROMLEY, best, england, indicator, line, observation, verdict
+from components.indicator_control import control_panel
+from support.views import HOSTILE, breakdown, control, drawn, indicator_view, point, series, tile, worked, yearly
+from tests.unit.analysis.builders import (
+    BEDS,
+    BROMLEY,
+    best,
+    england,
+    indicator,
+    line,
+    model,
+    national,
+    observation,
+    provenance,
+    values,
+    verdict,
+)
 
 OWN = yearly(12.1, 11.0, 8.8, first=2014, line=494)
+NATIONAL = PointSource(source_id="a-report", title="National statistics", is_national=True, figures=2)
+LOCAL = PointSource(source_id="the-report", title="The report", is_national=False, figures=1)
 ENGLAND_LINE = yearly(13.2, 12.7, 10.7, first=2014, role="england", name="England", line=495)
 
 
@@ -55,6 +74,117 @@ def test_the_chart_and_its_table_hold_the_same_figures_each_with_its_line() -> N
     assert rows[0] == ["2016/17", "8.8%", "10.7%", "", "line 494"]
     assert [row[:3] for row in rows[1:]] == [["2015/16", "11%", "12.7%"], ["2014/15", "12.1%", "13.2%"]]
     assert {link["href"] for link in found.select("tbody td:nth-child(3) a")} == {"/source/a-report?line=495"}
+
+
+def test_the_table_holds_interval_neighbours_and_best_5_with_their_numbers() -> None:
+    own = series(observation(8.8, "2016/17", interval=(8, 9.6)), observation(9, "2015/16"))
+    view = indicator_view(
+        own,
+        ENGLAND_LINE,
+        neighbours=worked(10, first=2016, role="neighbours", name="Neighbours’ mean", spread=2),
+        best_5=worked(4.5, first=2016),
+    )
+    found = drawn(charts.trend_panel(view))
+    heads = [cell.text for cell in found.select("thead th")]
+    first = [cell.text for cell in found.select("tbody tr:first-child > *")]
+    assert dict(zip(heads, first, strict=True)) == {
+        "Period": "2016/17",
+        "Central Bedfordshire": "8.8%",
+        "95% interval": "8 to 9.6",
+        "England": "10.7%",
+        "Neighbours’ mean": "10%",
+        "Their median": "9.5%",
+        "Their range": "8% to 12%",
+        "Neighbours counted": "10",
+        "Best 5%": "4.5%",
+        "Authorities counted": "150",
+        "Remarks": "",
+        "Source": "line 1",
+    }
+
+
+def test_a_published_best_5_leads_to_its_line_and_says_that_it_is_published() -> None:
+    published = WorkedPoint(period=parse_period("2016/17"), value=4.2, display="4.2%", provenance=provenance(line=494))
+    view = indicator_view(OWN, best_5=WorkedSeries(role="best_5_percent", name="Best 5%", points=(published,)))
+    cells = drawn(charts.trend_panel(view)).select("tbody tr:first-child td")
+    assert [cell.text for cell in cells[1:3]] == ["4.2%", "published"]
+    assert cells[1].a["href"] == "/source/a-report?line=494"
+
+
+def test_the_key_says_what_marks_and_bands_mean() -> None:
+    points = series(
+        observation(8.8, interval=(8, 9.6)), observation(None, "2015/16", symbol=Symbol.CONFIDENTIAL), observation(9, "2014/15")
+    )
+    view = indicator_view(
+        points,
+        neighbours=worked(10, 11, first=2015, role="neighbours", name="Neighbours’ mean", spread=2),
+        neighbour_model="A made-up model",
+        sources=(NATIONAL, LOCAL),
+    )
+    assert [item.text.strip() for item in drawn(charts.trend_panel(view)).select(".chart-key li:not(.key-narrow)")] == [
+        "● National statistics (national, two figures)",
+        "□ The report (local, one figure)",
+        "✕ No figure: suppressed",
+        "Shaded: 95% interval from the source",
+        "Shaded: from the lowest to the highest of the statistical neighbours (A made-up model)",
+    ]
+
+
+def test_each_source_is_named_in_the_table_where_there_are_several() -> None:
+    own = series(observation(9, "2015/16"), observation(8.8, source_id="the-report", line=7))
+    cells = drawn(charts.trend_panel(indicator_view(own, sources=(NATIONAL, LOCAL)))).select("tbody td:last-child")
+    assert [cell.text for cell in cells] == ["□ The the-report, line 7", "● The a-report, line 1"]
+
+
+def test_numbers_of_larger_areas_are_in_the_table_and_not_in_the_picture() -> None:
+    count = indicator(unit=Unit.COUNT, polarity=Polarity.NEUTRAL, decimals=0)
+    found = drawn(charts.trend_panel(indicator_view(yearly(262, 280), yearly(50000, 51000, role="england", name="England"), of=count)))
+    assert "England" in [cell.text for cell in found.select("thead th")]
+    assert "Numbers of areas that differ in size are in the table" in found.figcaption.text
+    assert not found.select(".key-line-england")
+
+
+def test_the_tested_trend_says_what_it_rests_on() -> None:
+    years = enumerate((5, 6, 7, 8, 9), 2012)
+    figures = [observation(value, f"{year}/{(year + 1) % 100}", interval=(value - 0.5, value + 0.5)) for year, value in years]
+    said = drawn(parts.summary(indicator_view(series(*figures), verdict_of=verdict(figures)))).text
+    assert re.search(r"Trend: Increasing and getting worse: the five latest figures, chi-squared [\d.]+; the 99\.8% level is 9\.55\.", said)
+
+
+def test_why_tells_the_place_the_neighbours_and_leads_to_them() -> None:
+    found = {f"E{place}": float(place) for place in range(30)} | {BEDS: 8.8, BROMLEY: 12.0}
+    of = verdict([observation(8.8), observation(9, "2015/16")], authorities=national(values(found)), neighbours=model(BROMLEY, "E2", "E3"))
+    part = indicator_why.why(of)
+    said = _why(part)
+    assert said["Among all authorities"] == "Rank 10 of 32, 1 being the best; in quarter B, A being the best."
+    assert said["Statistical neighbours"].startswith("3 of its 3 statistical neighbours have a figure for 2016/17 (A made-up model, 2018).")
+    assert "Best 5%: 1.6% (2016/17, worked out from 32 authorities)" in said["Compared with"]
+    assert drawn(part).find("a", string="Compare with the neighbours")["href"] == f"/compare/a-measure?area={BEDS}&with=neighbours"
+
+
+def test_why_says_why_there_is_no_best_5() -> None:
+    of = verdict([observation(8.8)], authorities=national(values({BEDS: 8.8, BROMLEY: 12.0})))
+    assert _why(indicator_why.why(of))["Among all authorities"] == (
+        "2 authorities have a figure. There is no best 5%: only 2 authorities have a figure for 2016/17, and the best 5% needs 20."
+    )
+
+
+def test_the_control_chart_says_the_rule_the_limits_and_the_target() -> None:
+    chart = control(*(20.0, 22.0) * 6, 28, target=80)
+    found = drawn(control_panel(indicator_view(OWN, control=chart, target=80, target_words="Target")))
+    assert found.figcaption.text.startswith("The latest figure, 28% in 2016/17, lies above the limits of chance: a signal of concern.")
+    said = found.select_one("section > p").text
+    assert "One of the 13 figures is more than chance. Consistently meets the target, if things go on like this." in said
+    key = [item.text.strip() for item in found.select(".chart-key li:not(.key-narrow)")]
+    assert key == ["▲ Signal of concern", "● Within the limits of chance"]
+    first = [cell.text for cell in found.select("tbody tr:first-child > *")]
+    assert first == ["2016/17", "28%", "Signal of concern", "Outside the limits of chance."]
+    assert control_panel(indicator_view(OWN)) is None
+
+
+def test_trial_limits_are_said_as_such() -> None:
+    chart = replace(control(*(20.0, 22.0) * 6), is_trial=True)
+    assert "(trial limits, which each new figure still moves)" in drawn(control_panel(indicator_view(OWN, control=chart))).text
 
 
 def test_a_value_axis_that_does_not_start_at_zero_is_said() -> None:
