@@ -20,8 +20,6 @@ LEAST_AUTHORITIES = 20
 """Fewer authorities than this have no best 5%: the 95th centile of so few is the word of one or two of them."""
 BEST_SHARE = 0.95
 ROUNDED_TO = 10
-QUINTILES = 5
-QUARTILES = 4
 
 
 class CentileError(ValueError):
