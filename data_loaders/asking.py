@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow
 
 from data_loaders.errors import ReleaseUnreadable
-from data_loaders.schema import VERSION
+from data_loaders.schema import Table, tables_in
 from data_loaders.store.connection import reading
 from data_loaders.store.paths import release_path, releases_folder
 from settings import Settings
@@ -22,7 +22,7 @@ def folder() -> Path:
 
 
 def unchecked_path(release_id: str) -> Path:
-    """The file of a release, which may be missing or of another version."""
+    """The file of a release, which may be missing or of a version that cannot be read."""
     return release_path(folder(), release_id)
 
 
@@ -35,7 +35,7 @@ def checked(path: Path) -> Path:
     """The path of a release file that can be read.
 
     Raises:
-        ReleaseUnreadable: the file is missing, damaged or of another version.
+        ReleaseUnreadable: the file is missing, damaged or of a version that cannot be read.
     """
     header(path)
     return path
@@ -45,10 +45,15 @@ def checked(path: Path) -> Path:
 def header(path: Path) -> dict[str, Any]:
     """The release's own row; raises as ``checked`` does."""
     row = rows(path, "SELECT release_id, built_at, schema_version, bundled_sha256 FROM release")[0]
-    if row["schema_version"] != VERSION:
+    if not tables_in(row["schema_version"]):
         message = f"The release {path.stem} was built by another version of the product. Run: python -m data_loaders load --bundled"
         raise ReleaseUnreadable(message)
     return row
+
+
+def has_table(path: Path, name: Table) -> bool:
+    """Whether a release has a table, which one of an older version may lack; raises as ``checked`` does."""
+    return name in tables_in(header(path)["schema_version"])
 
 
 def table(path: Path, sql: str, parameters: Sequence[Any] = ()) -> pyarrow.Table:

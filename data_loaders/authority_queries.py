@@ -16,6 +16,7 @@ from analysis.neighbours import NO_NEIGHBOURS, Neighbour, NeighbourModel
 from analysis.period_types import Period, PeriodKind
 from data_loaders import asking
 from data_loaders.asking import KEPT_RELEASES, path_of
+from data_loaders.schema import Table
 
 _GROUP = ("indicator_id", "breakdown_type", "breakdown", "period_end", "period_start", "period_kind")
 _COLUMNS = ("area_code", "value", "lower_95", "upper_95", "numerator", "denominator", "symbol")
@@ -96,6 +97,8 @@ def neighbour_model(release_id: str, *, model: str = "") -> NeighbourModel:
 
 @lru_cache(maxsize=KEPT_RELEASES)
 def _models(path: Path) -> Mapping[str, NeighbourModel]:
+    if not asking.has_table(path, Table.NEIGHBOUR):
+        return {}
     rows = asking.rows(
         path,
         """SELECT n.* FROM neighbour AS n JOIN source AS s USING (source_id)

@@ -24,7 +24,7 @@ from data_loaders.errors import NoRelease, ReleaseUnreadable, StoreError
 from data_loaders.formats.scorecard import build_scorecard
 from data_loaders.problems import Problem, Severity
 from data_loaders.records import Release, SeriesKey, Source, SourceFacts
-from data_loaders.schema import Table
+from data_loaders.schema import COLUMNS, Table
 from data_loaders.store.connection import close_all_but, reading
 from data_loaders.store.paths import release_path
 from data_loaders.store.pointer import POINTER_NAME, pointer_or_empty, read_pointer
@@ -82,11 +82,13 @@ def live_release_id() -> str:
 
 
 def table(path: Path, name: Table) -> pyarrow.Table:
-    """A whole table of a release file, for building the next release.
+    """A whole table of a release file, for building the next release; empty where a release of an older version has none.
 
     Raises:
-        ReleaseUnreadable: the file is missing, damaged or of another version.
+        ReleaseUnreadable: the file is missing, damaged or of a version that cannot be read.
     """
+    if not asking.has_table(path, name):
+        return COLUMNS[name].empty_table()
     with reading(checked(path)) as connection, connection.cursor() as cursor:
         cursor.execute(f'SELECT * FROM "{name.value}"')  # noqa: S608 - the name is a member of a closed set
         return cursor.fetch_arrow_table()
@@ -101,7 +103,7 @@ def release(release_id: str) -> Release:
     """A release: when it was published (for a draft: built), and how much it holds.
 
     Raises:
-        ReleaseUnreadable: there is no such release, or it is damaged or of another version.
+        ReleaseUnreadable: there is no such release, or it is damaged or of a version that cannot be read.
     """
     path = unchecked_path(release_id)
     built_at: datetime = header(path)["built_at"].replace(tzinfo=UTC)

@@ -8,6 +8,8 @@ from typing import Any
 import pyarrow
 
 VERSION = 2
+OLDEST_READ = 1
+"""Releases from this version on can still be read, published and loaded over: later versions have only added tables."""
 ROWS_AT_ONCE = 20_000
 """Rows that are turned into columns together: as mappings they take far more memory than as columns."""
 ORIGINS = ("bundled", "loaded")
@@ -27,6 +29,17 @@ class Table(StrEnum):
     PROBLEM = "problem"
     SCORECARD = "scorecard"
     RELEASE = "release"
+
+
+ADDED_IN: Mapping[Table, int] = {Table.NEIGHBOUR: 2}
+"""The version that first had a table, where that is not the oldest one."""
+
+
+def tables_in(version: int) -> tuple[Table, ...]:
+    """The tables of a release of a version; none where the product cannot read such a release."""
+    if not OLDEST_READ <= version <= VERSION:
+        return ()
+    return tuple(table for table in Table if ADDED_IN.get(table, OLDEST_READ) <= version)
 
 
 def _columns(**types: pyarrow.DataType) -> pyarrow.Schema:
