@@ -8,6 +8,7 @@ from analysis.observations import Bound, Interval, Observation, Provenance
 from analysis.periods import Period
 from analysis.polarity import Polarity
 from analysis.scorecards import Method, RateAgainst
+from analysis.spc import Variation
 from analysis.standing import NeighbourStanding, Standing
 from analysis.units import Unit
 
@@ -102,11 +103,10 @@ class ComparatorValue:
 
     @property
     def count_words(self) -> str:
-        """What a worked-out comparator rests on: "of 152 authorities", "of 9 neighbours"; empty for a published one."""
+        """What a worked-out comparator rests on: "152 authorities"; empty for a published one."""
         if self.count is None:
             return ""
-        one, many = ("authority", "authorities") if self.kind is ComparatorKind.BEST_5_PERCENT else ("neighbour", "neighbours")
-        return f"of {self.count} {one if self.count == 1 else many}"
+        return "1 authority" if self.count == 1 else f"{self.count} authorities"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,6 +200,7 @@ class Verdict:
     trend: Trend
     change: Change | None
     spc: str
+    variation: Variation | None
     freshness: Freshness | None
     provenance: Provenance | None
     observation: Observation | None

@@ -42,6 +42,7 @@ def verdict_as_dict(verdict: Verdict) -> dict[str, Json]:
         "trend": _trend(verdict.trend),
         "change": _change(verdict.change),
         "spc": verdict.spc,
+        "variation": verdict.variation.value if verdict.variation else None,
         "freshness": _freshness(verdict.freshness),
         "provenance": _provenance(verdict.provenance),
         "published_judgement": verdict.published_judgement,

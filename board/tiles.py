@@ -17,6 +17,7 @@ from board.lines import WatchedLine
 _RATED_WITH = {
     RateAgainst.TARGET: ComparatorKind.TARGET,
     RateAgainst.REGION: ComparatorKind.REGION,
+    RateAgainst.NEIGHBOURS: ComparatorKind.NEIGHBOURS,
     RateAgainst.BEST_5_PERCENT: ComparatorKind.BEST_5_PERCENT,
 }
 

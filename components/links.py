@@ -77,16 +77,21 @@ def compare(
     return address(f"/compare/{quote(indicator_id)}", _filled(pairs))
 
 
-def neighbours_of(verdict: Verdict, *, as_at: date | None = None) -> str:
-    """The comparison of a verdict's figure with the area's statistical neighbours."""
+def comparison_of(verdict: Verdict, *, with_: Sequence[str] = (), as_at: date | None = None) -> str:
+    """The comparison of a verdict's figure with all authorities."""
     return compare(
         verdict.indicator_id,
         area=verdict.area_code,
-        with_=(NEIGHBOURS,),
+        with_=with_,
         breakdown_type=verdict.breakdown_type,
         breakdown=verdict.breakdown,
         as_at=as_at,
     )
+
+
+def neighbours_of(verdict: Verdict, *, as_at: date | None = None) -> str:
+    """The comparison of a verdict's figure with the area's statistical neighbours."""
+    return comparison_of(verdict, with_=(NEIGHBOURS,), as_at=as_at)
 
 
 def best_five(scorecard_id: str, *, area: str = "") -> str:

@@ -2,12 +2,13 @@
 
 from dash import html
 
-from analysis import freshness, intervals, recent_trend, spc, spc_rules
+from analysis import centiles, freshness, intervals, recent_trend, spc, spc_rules
 from analysis.areas import ENGLAND
 from analysis.formatting import SYMBOL_WORDS
 from analysis.observations import Symbol
 from analysis.scorecards import ScorecardLine
 from analysis.status import IN_BEST_5, LEVEL, ON_THE_WAY, STYLES, TARGET_MET, TARGET_MISSED, StatusStyle
+from analysis.variation import VARIATIONS, VariationStyle
 from analysis.verdict import Outcome
 from components.status import icon
 from components.tables import Cell, table
@@ -19,6 +20,15 @@ _MEANINGS = {
     Outcome.HIGHER: "Above the comparator, for a measure with no good direction.",
     Outcome.LOWER: "Below the comparator, for a measure with no good direction.",
     Outcome.NOT_RATED: "Nothing to rate it by, a judgement in words, a year-end target that is not due yet, or figures that cannot be compared; the reason is given.",
+}
+_SIDES = {
+    spc.Variation.COMMON: "The latest figure varies no more than chance.",
+    spc.Variation.IMPROVEMENT_HIGH: "Higher than chance explains, and high is good.",
+    spc.Variation.IMPROVEMENT_LOW: "Lower than chance explains, and low is good.",
+    spc.Variation.CONCERN_HIGH: "Higher than chance explains, and low is good.",
+    spc.Variation.CONCERN_LOW: "Lower than chance explains, and high is good.",
+    spc.Variation.NEUTRAL_HIGH: "Higher than chance explains, for a measure with no good direction.",
+    spc.Variation.NEUTRAL_LOW: "Lower than chance explains, for a measure with no good direction.",
 }
 _BOARD_WORDS = {Outcome.BETTER: "green", Outcome.SIMILAR: "amber", Outcome.WORSE: "red"}
 
@@ -59,7 +69,7 @@ def rating() -> html.Section:
                         "The good direction of a measure is declared by its source or by the field. Volumes, such as plans, care and referrals, have none: they are never red or green."
                     ),
                     html.Li(
-                        "A scorecard line says what it is rated against: a target, England, the region, the best 5%, the figure before, or nothing."
+                        "A scorecard line says what it is rated against: a target, England, the region, the statistical neighbours, the best 5%, the figure before, or nothing."
                     ),
                     html.Li(
                         f"By interval: where a {level} confidence interval is published, or a numerator and denominator are, the comparator inside the interval means similar. "
@@ -71,8 +81,9 @@ def rating() -> html.Section:
                     html.Li(
                         "Against a target: met, within the amber margin of it, or missed. A target for the end of the year is not missed before the year's end."
                     ),
+                    html.Li("Against the best 5%: in it, between England and it, or worse than England."),
                     html.Li(
-                        "Against the best 5%: in it, between England and it, or worse than England. The best 5% is the 95th centile where high is good, the 5th where low is good, as published."
+                        "Against the statistical neighbours: by their mean; where their median would give another outcome, the reason says so."
                     ),
                     html.Li(
                         f"A comparator of another period is shown with that period. A number is never rated against another area's number. England is {ENGLAND}."
@@ -84,6 +95,52 @@ def rating() -> html.Section:
             ),
         ]
     )
+
+
+def national() -> html.Section:
+    """What is worked out from every authority's figure."""
+    best = f"{100 * centiles.BEST_SHARE:.0f}th centile where high is good, the {100 * (1 - centiles.BEST_SHARE):.0f}th where low is good"
+    return html.Section(
+        [
+            html.H2("What is worked out from all authorities"),
+            html.Ul(
+                [
+                    html.Li(
+                        f"The best 5% is the {best}, over the upper-tier authorities that have a figure for the same time (type 7, as Excel's PERCENTILE.INC). The number of authorities stands beside it."
+                    ),
+                    html.Li(
+                        f"With fewer than {centiles.LEAST_AUTHORITIES} authorities there is none for that time: then a published one of the time serves, else the nearest earlier time with enough authorities, which is named. A measure with no good direction, and a number that grows with the area, has none."
+                    ),
+                    html.Li(
+                        "The way to the best 5% in people is the gap times the figure's own denominator, a year, rounded to a whole number. Without a denominator that a source gives, nobody is counted; what is counted is named only where the indicator's entry says it."
+                    ),
+                    html.Li(
+                        f"Rank 1 is the best authority, and ties share the better rank. The quarters {', '.join(centiles.Band)} are cut at the quartiles, A the best. Neither is given with fewer than {centiles.LEAST_AUTHORITIES} authorities."
+                    ),
+                    html.Li(
+                        "Statistical neighbours are the authorities that a published model holds to be most like one. Both their mean and their median are worked out, over those with a figure for the same time: national tools use the one or the other. Where a figure lies between them the page says so."
+                    ),
+                ]
+            ),
+        ]
+    )
+
+
+def variation() -> html.Section:
+    """The icons of a control chart."""
+    rows: list[list[Cell]] = [[_variation(found, style), style.shape.capitalize(), _SIDES[found]] for found, style in VARIATIONS.items()]
+    lead = f"A series of {spc.LEAST_POINTS} or more evenly spaced figures has one. It speaks of the latest figure, and is no status."
+    return html.Section(
+        [
+            html.H2("What a variation icon says"),
+            html.P(lead),
+            table(caption="The variation icons", columns=("Icon", "Shape", "What it means"), rows=rows, hide_caption=True),
+        ]
+    )
+
+
+def _variation(found: spc.Variation, style: VariationStyle) -> html.Span:
+    return html.Span([icon(style.css_class), html.Span(found.words)], className="tile-variation")
 
 
 def trends() -> html.Section:

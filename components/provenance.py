@@ -1,12 +1,16 @@
 """Where a figure came from: one link to its document, line and printed text."""
 
+from datetime import date
+
 from dash import html
 
 from analysis.observations import Provenance
-from analysis.verdict import ComparatorValue
+from analysis.verdict import ComparatorKind, ComparatorValue, Verdict
 from components import links
 from components.markup import aria
 from components.words import day
+
+NEIGHBOURS = {ComparatorKind.NEIGHBOURS, ComparatorKind.NEIGHBOURS_MEDIAN}
 
 
 def source_link(found: Provenance, *, short: bool = False) -> html.A:
@@ -25,9 +29,17 @@ def source_link(found: Provenance, *, short: bool = False) -> html.A:
     )
 
 
-def comparator_link(found: ComparatorValue) -> html.A | str:
-    """A comparator's figure as a link to its printed line; plain text where a scorecard sets it (a target)."""
-    return found.display if found.provenance is None else figure_link(found.provenance, display=found.display, label=found.label)
+def comparator_link(found: ComparatorValue, *, verdict: Verdict, as_at: date | None = None) -> html.A | str:
+    """A comparator's figure as a link to its printed line, or to the authorities that it was worked out from.
+
+    It is plain text where a scorecard sets it (a target).
+    """
+    if found.provenance is not None:
+        return figure_link(found.provenance, display=found.display, label=found.label)
+    if found.published:
+        return found.display
+    href = links.neighbours_of(verdict, as_at=as_at) if found.kind in NEIGHBOURS else links.comparison_of(verdict, as_at=as_at)
+    return html.A(found.display, href=href, **aria(label=f"{found.label}: {found.display}, worked out from {found.count_words}"))
 
 
 def figure_link(found: Provenance, *, display: str, label: str) -> html.A:

@@ -144,13 +144,13 @@ def _table_row(found: Tile, *, view: ScorecardView) -> list[Cell]:
         verdict.display,
         [status_in_cell(verdict), *_notes(verdict, view=view)],
         verdict.period.display if verdict.period else "",
-        _compared(verdict),
+        _compared(verdict, view=view),
         sentence(movement(verdict)),
         source_link(verdict.provenance, short=True) if verdict.provenance else "",
     ]
 
 
-def _compared(verdict: Verdict) -> list[Component | str]:
+def _compared(verdict: Verdict, *, view: ScorecardView) -> list[Component | str]:
     cells: list[Component | str] = []
     for found in verdict.comparators:
         label = (
@@ -160,7 +160,7 @@ def _compared(verdict: Verdict) -> list[Component | str]:
             if found.label.startswith("The ")
             else f", {found.label}"
         )
-        cells += [f"{label} ", comparator_link(found)]
+        cells += [f"{label} ", comparator_link(found, verdict=verdict, as_at=view.filters.as_at)]
     return cells
 
 

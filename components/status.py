@@ -2,7 +2,9 @@
 
 from dash import html
 
+from analysis.spc import Variation
 from analysis.status import style_of
+from analysis.variation import VARIATIONS
 from analysis.verdict import Certainty, Verdict
 from components.markup import aria
 
@@ -17,9 +19,10 @@ def icon(name: str) -> html.Span:
     return html.Span(className=f"status-icon icon-{name}", **aria(hidden="true"))
 
 
-def status(verdict: Verdict) -> html.P:
-    """The status chip of a verdict."""
-    return html.P(_parts(verdict), className=f"status status-{css_class(verdict)}")
+def status(verdict: Verdict, *, href: str = "") -> html.P:
+    """The status chip of a verdict; with an address a link to what it is compared with."""
+    parts = _parts(verdict)
+    return html.P(html.A(parts, href=href) if href else parts, className=f"status status-{css_class(verdict)}")
 
 
 def status_in_cell(verdict: Verdict) -> html.Span:
@@ -29,6 +32,11 @@ def status_in_cell(verdict: Verdict) -> html.Span:
 
 def _parts(verdict: Verdict) -> list[html.Span]:
     return [icon(css_class(verdict)), html.Span(verdict.status)]
+
+
+def variation_icon(found: Variation) -> html.Span:
+    """The icon of what a control chart says; the words beside it carry the meaning."""
+    return icon(VARIATIONS[found].css_class)
 
 
 def uncertainty(verdict: Verdict) -> html.P | None:

@@ -2,12 +2,13 @@
 
 from dash import html
 
+from analysis.scorecards import RateAgainst
 from analysis.verdict import ComparatorKind, Verdict
 from components.markup import aria
 
 _WORDS = {
     ComparatorKind.ENGLAND: "England",
-    ComparatorKind.REGION: "region",
+    ComparatorKind.NEIGHBOURS: "neighbours",
     ComparatorKind.BEST_5_PERCENT: "best 5%",
     ComparatorKind.TARGET: "target",
 }
@@ -19,7 +20,7 @@ _CROWDED = 18.0
 
 def strip(verdict: Verdict) -> html.Div | None:
     """The strip, or None for a neutral measure or a figure with fewer than two comparators."""
-    marks = [(found.kind, found.value) for found in verdict.comparators if found.kind in _WORDS and found.kind is not ComparatorKind.REGION]
+    marks = [(found.kind, found.value) for found in verdict.comparators if found.kind in _WORDS and _belongs(found.kind, verdict)]
     if not verdict.polarity.is_judged or verdict.value is None or len(marks) < _LEAST:
         return None
     ends = [verdict.value, *(value for _, value in marks)]
@@ -42,3 +43,8 @@ def strip(verdict: Verdict) -> html.Div | None:
         )
     children.append(html.Span(className="strip-own", style={"left": f"{place(verdict.value):.1f}%"}))
     return html.Div(children, className="strip", **aria(hidden="true"))
+
+
+def _belongs(kind: ComparatorKind, verdict: Verdict) -> bool:
+    """The neighbours stand on the strip only where the figure is rated against them: four words would crowd it."""
+    return kind is not ComparatorKind.NEIGHBOURS or verdict.rule.comparator is RateAgainst.NEIGHBOURS

@@ -1,9 +1,13 @@
-"""The style sheet of the statuses, written from ``analysis.status``: ``python -m components.stylesheet`` renews ``assets/status.css``."""
+"""The style sheet of statuses and variation, written from ``analysis.status`` and ``analysis.variation``.
+
+``python -m components.stylesheet`` renews ``assets/status.css``.
+"""
 
 from pathlib import Path
 from urllib.parse import quote
 
 from analysis.status import DARK, LEVEL, LIGHT, STYLES, StatusStyle, Surface, Tone
+from analysis.variation import VARIATIONS, VariationStyle
 
 TARGET = Path(__file__).resolve().parent.parent / "assets" / "status.css"
 _STYLES = (*STYLES.values(), LEVEL)
@@ -13,8 +17,8 @@ def status_css() -> str:
     """The whole sheet: variables of each status for both themes, then the rules that use them."""
     light = _variables(surface=LIGHT, tones=[(style, style.light) for style in _STYLES])
     dark = _variables(surface=DARK, tones=[(style, style.dark) for style in _STYLES])
-    rules = "\n".join(_rules(style) for style in _STYLES)
-    return f"""/* Written by components/stylesheet.py from analysis/status.py; change it there. */
+    rules = "\n".join([*(_rules(style) for style in _STYLES), *(_variation(style) for style in VARIATIONS.values())])
+    return f"""/* Written by components/stylesheet.py from analysis/status.py and analysis/variation.py; change it there. */
 
 :root {{
 {light}
@@ -44,9 +48,6 @@ def _variables(*, surface: Surface, tones: list[tuple[StatusStyle, Tone]], inden
 
 def _rules(style: StatusStyle) -> str:
     name = style.css_class
-    picture = quote(
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill-rule='evenodd' d='{style.icon}'/></svg>", safe=" ='/:"
-    )
     return f""".status-{name},
 .count-{name},
 .heat-{name} {{
@@ -58,7 +59,22 @@ def _rules(style: StatusStyle) -> str:
   --tile-edge: var(--{name}-graphic);
 }}
 
-.icon-{name} {{
+{_mask(name, style.icon)}"""
+
+
+def _variation(style: VariationStyle) -> str:
+    return f""".icon-{style.css_class} {{
+  color: var(--{style.ink.css_class}-text);
+}}
+
+{_mask(style.css_class, style.icon)}"""
+
+
+def _mask(name: str, icon: str) -> str:
+    picture = quote(
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill-rule='evenodd' d='{icon}'/></svg>", safe=" ='/:"
+    )
+    return f""".icon-{name} {{
   -webkit-mask: url("data:image/svg+xml,{picture}") center / contain no-repeat;
   mask: url("data:image/svg+xml,{picture}") center / contain no-repeat;
 }}

@@ -15,5 +15,9 @@ def layout(**_unknown: str) -> html.Div:
         name="methods",
         title="Methods",
         lead="One verdict a figure, worked out once and explained.",
-        children=[html.Div([parts.statuses(), parts.rating(), parts.trends(), parts.figures()], className="prose")],
+        children=[
+            html.Div(
+                [parts.statuses(), parts.rating(), parts.national(), parts.trends(), parts.variation(), parts.figures()], className="prose"
+            )
+        ],
     )

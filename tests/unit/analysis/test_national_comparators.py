@@ -48,7 +48,7 @@ def test_the_best_5_percent_is_worked_out_over_all_authorities_with_a_value() ->
     high = of_kind(verdict([observation(12.5)], of=HIGH, authorities=all_of_them))
     assert (low.value, high.value) == (pytest.approx(2.2), pytest.approx(22.8)), "type 7 over 25 values: places 2.2 and 23.8"
     assert (high.label, high.published, high.count, high.provenance) == ("Best 5%", False, 25, None)
-    assert (high.area_code, high.count_words) == (BEST_5_GROUP, "of 25 authorities")
+    assert (high.area_code, high.count_words) == (BEST_5_GROUP, "25 authorities")
     assert verdict([observation(12.5)], of=NEUTRAL, authorities=all_of_them).comparator(ComparatorKind.BEST_5_PERCENT) is None
 
 
@@ -149,7 +149,7 @@ def test_the_neighbours_mean_and_median_are_over_those_with_a_value() -> None:
     found = verdict([observation(12.5)], authorities=national(values(board())), neighbours=model(*NEIGHBOURS))
     mean, median = of_kind(found, ComparatorKind.NEIGHBOURS), of_kind(found, ComparatorKind.NEIGHBOURS_MEDIAN)
     assert (mean.value, median.value, mean.count, mean.published) == (5, 2, 3, False)
-    assert (mean.label, median.label, mean.count_words) == ("Neighbours’ mean", "Neighbours’ median", "of 3 neighbours")
+    assert (mean.label, median.label, mean.count_words) == ("Neighbours’ mean", "Neighbours’ median", "3 authorities")
     assert found.neighbours is not None
     assert (found.neighbours.of, found.neighbours.count, found.neighbours.title) == (4, 3, "A made-up model, 2018")
     assert not found.neighbours.sides_differ

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from analysis import freshness, intervals, recent_trend, spc, spc_rules
+from analysis import centiles, freshness, intervals, recent_trend, spc, spc_rules
 from analysis.areas import ENGLAND
 from analysis.formatting import SYMBOL_WORDS
 from analysis.observations import Symbol
 from analysis.scorecards import ScorecardLine
 from analysis.status import LEVEL, STYLES
+from analysis.variation import VARIATIONS
 from analysis.verdict import Outcome
 from components import methods
 from components.status import css_class, status
@@ -40,6 +41,22 @@ def test_trends_name_the_constants_of_the_code() -> None:
     assert f"{spc.LEAST_POINTS} or more evenly spaced points" in words
     assert f"{spc_rules.RUN} points rising or falling" in words
     assert f"{spc_rules.MOST_IN_WINDOW} of {spc_rules.WINDOW} near a limit" in words
+
+
+def test_the_national_methods_name_the_constants_of_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = _words(methods.national())
+    assert "95th centile where high is good, the 5th where low is good" in words
+    assert f"fewer than {centiles.LEAST_AUTHORITIES} authorities" in words
+    monkeypatch.setattr(centiles, "LEAST_AUTHORITIES", 97)
+    assert "fewer than 97 authorities" in _words(methods.national())
+
+
+def test_every_variation_icon_is_explained_and_drawn() -> None:
+    rows = drawn(methods.variation()).select("tbody tr")
+    assert {row.th.text for row in rows} == {found.words for found in spc.Variation}
+    for style in VARIATIONS.values():
+        assert f".icon-{style.css_class} {{" in SHEET
+    assert len({style.icon for style in VARIATIONS.values()}) == len(VARIATIONS), "no two share a shape"
 
 
 def test_ages_name_the_constants_of_the_code() -> None:

@@ -1,18 +1,19 @@
 """A tile says its verdict whatever the figure is like."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from analysis.filters import ScorecardFilters
-from analysis.observations import Bound, Symbol
+from analysis.observations import Bound, Observation, Symbol
 from analysis.polarity import Polarity
 from analysis.scorecards import RateAgainst, Target
 from analysis.units import Unit
 from analysis.verdict import Certainty
 from components.tile import tile as build
 from support.views import HOSTILE, drawn, spark, tile
-from tests.unit.analysis.builders import best, england, indicator, line, observation, verdict
+from tests.unit.analysis.builders import BEDS, best, england, indicator, line, model, national, observation, values, verdict
 
 
 def test_a_tile_with_a_figure() -> None:
@@ -97,6 +98,69 @@ def test_two_figures_are_a_step_and_one_says_why_there_is_no_trend() -> None:
     only = drawn(build(tile(verdict([observation(8.8)]))))
     assert not only.select("img")
     assert only.select_one(".tile-trend").text == "One figure so far."
+
+
+ALL = {f"made-up-{number:02d}": float(number) for number in range(1, 25)}
+
+
+def test_what_is_worked_out_says_from_how_many_authorities_and_leads_to_them() -> None:
+    of = verdict(
+        [observation(12.5), england(10.7)],
+        by=line(RateAgainst.NEIGHBOURS),
+        authorities=national(values({**ALL, BEDS: 12.5})),
+        neighbours=model("made-up-01", "made-up-02"),
+    )
+    found = drawn(build(tile(of), scorecard_id="a-card", filters=ScorecardFilters(as_at=date(2018, 1, 1))))
+    pairs = {row.dt.text: row.dd for row in found.select(".tile-comparators > div")}
+    assert list(pairs) == ["England", "Neighbours’ mean · 2 authorities", "Best 5% · 25 authorities", "Gap to best 5%"]
+    assert pairs["Best 5% · 25 authorities"].a["href"] == "/compare/a-measure?area=E06000056&as_at=2018-01-01"
+    to_neighbours = "/compare/a-measure?area=E06000056&with=neighbours&as_at=2018-01-01"
+    assert pairs["Neighbours’ mean · 2 authorities"].a["href"] == to_neighbours
+    chip = found.select_one("p.status")
+    assert (chip.text, chip.a["href"]) == ("Worse than neighbours", to_neighbours)
+    assert found.select(".strip-neighbours")
+
+
+def test_neighbours_crowd_the_strip_only_where_they_decide() -> None:
+    given = {"authorities": national(values({**ALL, BEDS: 12.5})), "neighbours": model("made-up-01")}
+    found = drawn(build(tile(verdict([observation(12.5), england(10.7)], **given))))
+    assert found.select(".strip")
+    assert not found.select(".strip-neighbours")
+    assert not found.select_one("p.status").select("a"), "a status that is not against neighbours leads nowhere"
+
+
+def _months(*figures: float) -> list[Observation]:
+    return [observation(value, f"{2013 + (month > 12)}-{(month - 1) % 12 + 1:02d}") for month, value in enumerate(figures, 4)]
+
+
+@pytest.mark.parametrize(
+    ("last", "polarity", "css_class"),
+    [
+        (11, Polarity.LOW, "variation-common"),
+        (40, Polarity.LOW, "variation-concern-high"),
+        (40, Polarity.HIGH, "variation-improvement-high"),
+        (-20, Polarity.LOW, "variation-improvement-low"),
+        (-20, Polarity.HIGH, "variation-concern-low"),
+        (40, Polarity.NEUTRAL, "variation-neutral-high"),
+    ],
+)
+def test_twelve_figures_have_a_variation_icon_beside_their_words(last: float, polarity: Polarity, css_class: str) -> None:
+    of = verdict(_months(*[10, 11] * 6, last), of=indicator(polarity=polarity))
+    found = drawn(build(tile(of))).select(".tile-trend")
+    assert [f"icon-{css_class}" in line.span["class"] for line in found] == [True], "one line: the chart is the trend"
+    assert found[0].text == f"{of.trend.words}."
+    assert found[0].span["aria-hidden"] == "true"
+
+
+def test_a_published_trend_keeps_its_words_and_the_icon_has_its_own() -> None:
+    figures = _months(*[10, 11] * 6, 40)
+    of = verdict([*figures[:-1], replace(figures[-1], published_trend="Increasing and getting worse")])
+    found = drawn(build(tile(of))).select(".tile-trend")
+    assert [line.text for line in found] == [
+        "Increasing and getting worse, as published.",
+        "Signal of concern, high: outside the limits of chance.",
+    ]
+    assert not drawn(build(tile(verdict(figures[2:])))).select(".tile-variation"), "eleven figures have no icon"
 
 
 def test_a_hostile_name_is_text() -> None:
