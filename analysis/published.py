@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.polarity import Polarity
 from analysis.scorecards import RateAgainst
@@ -53,6 +54,7 @@ def read_trend(text: str, *, polarity: Polarity) -> Trend | None:
     return _movement(moves, polarity) if moves else None
 
 
+@lru_cache(maxsize=4096)  # a source says a few things many thousand times
 def read_comparison(text: str, *, polarity: Polarity) -> tuple[PublishedComparison, ...]:
     """The comparisons in a text, clause by clause: "similar to England; significantly higher than the best 5%".
 
@@ -67,7 +69,8 @@ def differs(text: str, *, against: RateAgainst, outcome: Outcome, polarity: Pola
     """Whether a published comparison with the same comparator says another outcome than ours."""
     if outcome is Outcome.NOT_RATED:
         return False
-    return any(found.against is against and found.outcome is not outcome for found in read_comparison(text, polarity=polarity))
+    said = (found.outcome for found in read_comparison(text, polarity=polarity) if found.against is against)
+    return any(_contradict(one, outcome, polarity) for one in said)
 
 
 def trend_differs(text: str, trend: Trend, *, polarity: Polarity) -> bool:
@@ -135,6 +138,12 @@ def _said_outcome(clause: str, polarity: Polarity) -> Outcome | None:
         if re.search(pattern, clause):
             return neutral if not polarity.is_judged else Outcome.BETTER if sign == polarity.sign else Outcome.WORSE
     return None
+
+
+def _contradict(said: Outcome, ours: Outcome, polarity: Polarity) -> bool:
+    if not polarity.is_judged and said in {Outcome.BETTER, Outcome.WORSE}:
+        return ours is Outcome.SIMILAR  # which side is better is the source's own word, and nothing of ours speaks against it
+    return said is not ours
 
 
 def _lower_first(text: str) -> str:

@@ -6,7 +6,7 @@ chi-squared test for trend in proportions, from numerators and denominators. Bot
 whatever the gaps between them, and the last of them is the figure that the trend is asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -44,6 +44,9 @@ class RecentTrend:
     is_significant: bool
 
 
+Test = Callable[[Sequence[TrendPoint]], RecentTrend]
+
+
 def recent_trend(points: Sequence[TrendPoint], *, is_proportion: bool) -> RecentTrend:
     """Test the latest five points that can be tested, of points given oldest first; the last point must be one of them.
 
@@ -52,13 +55,19 @@ def recent_trend(points: Sequence[TrendPoint], *, is_proportion: bool) -> Recent
     (the numerator is the denominator) cannot, by the published rule of the test.
     Raises TrendError with the reason where the last point or fewer than five points can be tested.
     """
+    positions, test = tested_positions(points, is_proportion=is_proportion)
+    return test([points[at] for at in positions])
+
+
+def tested_positions(points: Sequence[TrendPoint], *, is_proportion: bool) -> tuple[list[int], Test]:
+    """Which five of the points are tested, and by which form of the test; raises as ``recent_trend`` does."""
     if len(points) < POINTS:
         raise TrendError(f"only {_figures(len(points))}, and a trend needs {POINTS}")
-    by_interval = [point for point in points if _has_interval(point)]
-    by_count = [point for point in points if is_proportion and _has_counts(point)]
+    by_interval = [at for at, point in enumerate(points) if _has_interval(point)]
+    by_count = [at for at, point in enumerate(points) if is_proportion and _has_counts(point)]
     for valid, test in ((by_interval, general_trend), (by_count, proportions_trend)):
-        if len(valid) >= POINTS and valid[-1] is points[-1]:
-            return test(valid[-POINTS:])
+        if len(valid) >= POINTS and valid[-1] == len(points) - 1:
+            return valid[-POINTS:], test
     most = max(len(by_interval), len(by_count))
     if most >= POINTS:
         raise TrendError("the latest figure cannot be tested")

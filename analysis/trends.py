@@ -6,7 +6,7 @@ from analysis.indicators import Indicator
 from analysis.period_runs import NUMBER_WORDS, is_consecutive
 from analysis.periods import Period
 from analysis.published import movement_judgement, movement_words, read_trend, trend_differs
-from analysis.recent_trend import POINTS, THRESHOLD, TrendError, TrendPoint, recent_trend
+from analysis.recent_trend import POINTS, THRESHOLD, TrendError, TrendPoint, recent_trend, tested_positions
 from analysis.series import Point
 from analysis.spc import LEAST_POINTS, PointType, Xmr, xmr
 from analysis.subject import Subject
@@ -41,6 +41,19 @@ def trend_of(subject: Subject, headline: Point) -> Trend:
 def difference_words(trend: Trend, *, said: str) -> str:
     """The sentence on a published trend that the test contradicts: "The source says “Increasing”; the five latest figures decrease."."""
     return f"The source says “{' '.join(said.split())}”; the {NUMBER_WORDS[POINTS]} latest figures {_FOUND[trend.direction]}."
+
+
+def tested_points(subject: Subject, headline: Point) -> tuple[Point, ...]:
+    """The five points that the recent trend of the headline point tests, oldest first; none where it cannot be tested."""
+    points = _comparable_run(subject, headline)
+    if _plain_obstacle(subject, points, headline) or not _is_annual_rate(subject.indicator, headline.period):
+        return ()
+    tried = [_trend_point(point, subject.indicator) for point in points]
+    try:
+        positions, _ = tested_positions(tried, is_proportion=subject.indicator.unit is Unit.PERCENT)
+    except TrendError:
+        return ()
+    return tuple(points[at] for at in positions)
 
 
 def control_chart(subject: Subject, headline: Point) -> Xmr | None:

@@ -270,6 +270,22 @@ class ProblemRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DisagreementRow:
+    """A judgement of a source that its figures contradict: the series it is of, where it stands, and the sentence that says so."""
+
+    name: str
+    indicator_id: str
+    area_code: str
+    breakdown_type: str
+    breakdown: str
+    source_id: str
+    source_title: str
+    source_line: int | None
+    is_trend: bool
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class FigureRow:
     """A figure with the words a table needs."""
 
@@ -287,6 +303,7 @@ class DataView:
     problems: tuple[ProblemRow, ...]
     conflicts: tuple[RevisionView, ...]
     conflict_names: tuple[str, ...]
+    disagreements: tuple[DisagreementRow, ...]
     release_id: str
     published_at: str
     observations: int

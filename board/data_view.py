@@ -1,15 +1,17 @@
 """The data page and a source's own page: what was loaded, what was not and why, what disagrees, and every figure by its line."""
 
+from analysis.disagreements import CODES, MEND, JudgementKind
 from analysis.formatting import display_figure
 from analysis.observations import Observation, Role
 from analysis.series import resolve
 from analysis.signs import as_held
-from analysis.views import DataView, FigureRow, ProblemRow, RevisionView, SourceRow, SourceView
+from analysis.views import DataView, DisagreementRow, FigureRow, ProblemRow, RevisionView, SourceRow, SourceView
 from board.cache import remembered
 from board.errors import UnknownPageError
 from board.live import live_release_id
 from board.revisions import revision_views
-from data_loaders import queries
+from data_loaders import problem_queries, queries
+from data_loaders.problems import Place
 
 PAGE_LENGTH = 100
 _MOST_CONFLICTS = 200
@@ -48,7 +50,7 @@ def source_view(*, source_id: str, line: int | None = None, page: int = 1, only_
 
 def source_title(source_id: str) -> str:
     """The title of a source, or nothing for an unknown one."""
-    return next((source.title for source in queries.sources(live_release_id()) if source.source_id == source_id), "")
+    return _titles(live_release_id()).get(source_id, "")
 
 
 def source_rows() -> tuple[SourceRow, ...]:
@@ -88,7 +90,7 @@ def problem_rows(*, source_id: str = "") -> tuple[ProblemRow, ...]:
             code=problem.code,
             message=problem.message,
         )
-        for problem in queries.problems(live_release_id(), source_id=source_id)
+        for problem in problem_queries.problems(live_release_id(), source_id=source_id)
     )
 
 
@@ -97,13 +99,44 @@ def _data(release_id: str) -> DataView:
     conflicts = _conflicts(release_id)
     return DataView(
         sources=source_rows(),
-        problems=problem_rows(),
+        problems=tuple(problem for problem in problem_rows() if problem.code not in CODES),
         conflicts=tuple(conflict for _, conflict in conflicts),
         conflict_names=tuple(name for name, _ in conflicts),
+        disagreements=_disagreements(release_id),
         release_id=release_id,
         published_at=release.published_at.strftime("%-d %B %Y at %H:%M"),
         observations=release.observations,
     )
+
+
+@remembered
+def _disagreements(release_id: str) -> tuple[DisagreementRow, ...]:
+    """Every judgement of a source's own that its figures contradict."""
+    indicators, areas, titles = queries.indicators(release_id), queries.areas(release_id), _titles(release_id)
+    rows = []
+    for found in problem_queries.contradicted(release_id):
+        problem, indicator = found.problem, indicators[found.indicator_id]
+        place = Place(file_name=problem.file_name, line=problem.line).words
+        area = areas[found.area_code].name if found.area_code in areas else found.area_code
+        rows.append(
+            DisagreementRow(
+                name=" · ".join(part for part in (indicator.short_name, found.breakdown, area) if part),
+                indicator_id=found.indicator_id,
+                area_code=found.area_code,
+                breakdown_type=found.breakdown_type,
+                breakdown=found.breakdown,
+                source_id=problem.source_id,
+                source_title=titles[problem.source_id],
+                source_line=found.source_line,
+                is_trend=problem.code == JudgementKind.TREND,
+                words=problem.message.removeprefix(f"{place}: ").removesuffix(MEND).strip(),
+            )
+        )
+    return tuple(rows)
+
+
+def _titles(release_id: str) -> dict[str, str]:
+    return {source.source_id: source.title for source in queries.sources(release_id)}
 
 
 @remembered

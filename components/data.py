@@ -1,11 +1,13 @@
 """The parts of the data page and of a source's page."""
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
 from analysis.indicator_query import IndicatorQuery
 from analysis.observations import Role
-from analysis.views import DataView, FigureRow, ProblemRow, SourceRow, SourceView
+from analysis.views import DataView, DisagreementRow, FigureRow, ProblemRow, SourceRow, SourceView
 from components import links
 from components.markup import aria, current, data
 from components.provenance import source_link
@@ -92,6 +94,50 @@ def _others(displays: tuple[str, ...], others: tuple[object, ...]) -> list[Compo
 
 def _query(area: str, breakdown_type: str, breakdown: str) -> IndicatorQuery:
     return IndicatorQuery(area=area, breakdown_type=breakdown_type, breakdown=breakdown)
+
+
+def disagreements(view: DataView) -> html.Section:
+    """Judgements of the sources' own that their figures contradict: how many of each source, and the first of them."""
+    heading = html.H2("Where a source's own judgement differs from ours")
+    if not view.disagreements:
+        return html.Section([heading, html.P("No comparison or trend that a source gives is contradicted by its figures.")])
+    found, shown = view.disagreements, view.disagreements[:_MOST_PROBLEMS]
+    sources: dict[tuple[str, str], list[DisagreementRow]] = {}
+    for one in found:
+        sources.setdefault((one.source_id, one.source_title), []).append(one)
+    rows: list[list[Cell]] = [
+        [
+            html.A(one.name, href=links.indicator(one.indicator_id, query=_query(one.area_code, one.breakdown_type, one.breakdown))),
+            one.words,
+            _line_link(one),
+        ]
+        for one in shown
+    ]
+    more = f" (the first {len(shown)} of {len(found):,}; all are in the file of problems)" if len(found) > len(shown) else ""
+    return html.Section(
+        [
+            heading,
+            html.P(
+                "A comparison or trend that a source prints is worked out again from its figures, by the rules of every verdict. Where the "
+                "two differ, pages show ours and say the source's."
+            ),
+            html.Ul([html.Li([html.A(title, href=links.source(key)), f": {_kinds(of)}"]) for (key, title), of in sources.items()]),
+            table(
+                caption=f"Judgements that differ{more}", columns=("Indicator", "What differs", "Printed"), rows=rows, hide_caption=not more
+            ),
+        ]
+    )
+
+
+def _kinds(found: Sequence[DisagreementRow]) -> str:
+    trends = sum(one.is_trend for one in found)
+    return f"{count_of(len(found) - trends, 'comparison')} and {count_of(trends, 'trend')}"
+
+
+def _line_link(found: DisagreementRow) -> html.A:
+    place = f"line {found.source_line}" if found.source_line else "source"
+    label = f"Source: {found.source_title}, {place}"
+    return html.A(place, href=links.source(found.source_id, line=found.source_line), className="source-link", **aria(label=label))
 
 
 def problems(found: tuple[ProblemRow, ...]) -> html.Section:

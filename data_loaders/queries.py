@@ -19,10 +19,10 @@ from analysis.scorecards import Scorecard
 from data_loaders import asking
 from data_loaders.asking import KEPT_RELEASES, checked, header, path_of, rows, unchecked_path
 from data_loaders.books import AreaBook, IndicatorBook
-from data_loaders.convert import area_of, indicator_of, observation_of, problem_of, source_of
+from data_loaders.convert import area_of, indicator_of, observation_of, source_of
 from data_loaders.errors import NoRelease, ReleaseUnreadable, StoreError
 from data_loaders.formats.scorecard import build_scorecard
-from data_loaders.problems import Problem, Severity
+from data_loaders.problems import Severity
 from data_loaders.records import Release, SeriesKey, Source, SourceFacts
 from data_loaders.schema import COLUMNS, Table
 from data_loaders.store.connection import close_all_but, reading
@@ -31,7 +31,6 @@ from data_loaders.store.pointer import POINTER_NAME, pointer_or_empty, read_poin
 
 __all__ = [
     "NoRelease",
-    "Problem",
     "Release",
     "ReleaseUnreadable",
     "Severity",
@@ -45,7 +44,6 @@ __all__ = [
     "observations",
     "observations_page",
     "printed_twice",
-    "problems",
     "release",
     "scorecards",
     "source_facts",
@@ -170,17 +168,6 @@ def _sources(path: Path) -> tuple[Source, ...]:
     return tuple(source_of({**row, "loaded_at": row["loaded_at"].replace(tzinfo=UTC)}) for row in found)
 
 
-def problems(release_id: str, *, source_id: str = "") -> tuple[Problem, ...]:
-    """What was rejected, folded or warned of, by source and line; of one source where it is named."""
-    found = _problems(path_of(release_id))
-    return tuple(problem for problem in found if problem.source_id == source_id) if source_id else found
-
-
-@lru_cache(maxsize=KEPT_RELEASES)
-def _problems(path: Path) -> tuple[Problem, ...]:
-    return tuple(problem_of(row) for row in rows(path, "SELECT * FROM problem ORDER BY source_id, line, severity, code, message"))
-
-
 def observations(
     release_id: str,
     *,
@@ -231,7 +218,7 @@ def count_observations(release_id: str, *, source_id: str, line: int | None = No
     """How many figures a source has: all, those of a line, or those with a doubt."""
     where, parameters = _Wanted(source_id=source_id, line=line, only_doubts=only_doubts).where()
     counted = rows(path_of(release_id), f"SELECT count(*) AS number FROM observation{where}", parameters)  # noqa: S608
-    hidden = sum(one[0] == source_id for one in _withheld(unchecked_path(release_id))) if line is None and not only_doubts else 0
+    hidden = sum(one[0] == source_id for one in withheld(unchecked_path(release_id))) if line is None and not only_doubts else 0
     return int(counted[0]["number"]) - hidden
 
 
@@ -304,7 +291,7 @@ def _observation_rows(path: Path, wanted: _Wanted, page: str) -> list[dict[str, 
 
 
 def _shown(path: Path, found: Sequence[Mapping[str, Any]]) -> tuple[Observation, ...]:
-    titles, hidden = {source.source_id: source.title for source in _sources(path)}, _withheld(path)
+    titles, hidden = {source.source_id: source.title for source in _sources(path)}, withheld(path)
     return tuple(
         observation_of(row, source_title=titles[row["source_id"]])
         for row in found
@@ -313,7 +300,7 @@ def _shown(path: Path, found: Sequence[Mapping[str, Any]]) -> tuple[Observation,
 
 
 @lru_cache(maxsize=KEPT_RELEASES)
-def _withheld(path: Path) -> frozenset[tuple[str, int, str]]:
+def withheld(path: Path) -> frozenset[tuple[str, int, str]]:
     """The figures (source, line of the file, indicator) that a later source suppressed: nothing that reads figures ever sees them."""
     found = rows(
         path,

@@ -8,6 +8,7 @@ from pathlib import Path
 from analysis.areas import Area
 from analysis.indicators import Indicator
 from data_loaders.books import AreaBook, IndicatorBook
+from data_loaders.disagreements import with_disagreements
 from data_loaders.formats.areas import AreaEntry, check_areas, read_areas
 from data_loaders.formats.catalogue import CatalogueEntry, check_catalogue, read_catalogue
 from data_loaders.formats.ees_meta import data_file_of
@@ -164,7 +165,8 @@ class _Reader:
             on_progress=self.on_progress,
             measures=self.measures,
         )
-        loaded = READERS[taken.kind](taken.path, given)
+        read = READERS[taken.kind](taken.path, given)
+        loaded = with_disagreements(read, areas=self.areas.by_code, indicators=self.indicators)
         self.measures |= loaded.measures
         self.reading.problems += loaded.problems
         return loaded

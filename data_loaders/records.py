@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from data_loaders.problems import Problem
+
 
 @dataclass(frozen=True, kw_only=True)
 class Release:
@@ -31,6 +33,18 @@ class Source:
     rows_loaded: int
     rows_rejected: int
     rows_folded: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contradicted:
+    """A warning of a judgement that the figures contradict, with the figure that it stands beside. ``source_line`` is the document's."""
+
+    problem: Problem
+    indicator_id: str
+    area_code: str
+    breakdown_type: str
+    breakdown: str
+    source_line: int | None
 
 
 @dataclass(frozen=True, kw_only=True)

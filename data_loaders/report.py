@@ -7,13 +7,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table as RichTable
 
+from analysis.disagreements import CODES, NO_JUDGEMENTS, Judgements
 from analysis.plain_cells import neutral
 from data_loaders.formats.registry import Kind
 from data_loaders.loading import Result
 from data_loaders.problems import Problem, Severity, printable
 from data_loaders.records import Source
 
-FIRST = 20
+FIRST, FIRST_JUDGEMENTS = 20, 5
 WIDTH_OF_A_COUNT = len("1,000,000")
 """A long name of a source takes several lines, so that its counts are never cut off."""
 GRAVEST_FIRST = (Severity.UNUSABLE, Severity.REJECTED, Severity.WARNING, Severity.FOLDED)
@@ -36,7 +37,20 @@ def write_summary(console: Console, result: Result) -> None:
             say(console, f"{len(taken)} files taken for {taken[0].words} each")
     if reading.figures:
         _write_rows(console, [loaded.source for loaded in reading.figures])
+    _write_judgements(console, sum((loaded.judgements for loaded in reading.figures), NO_JUDGEMENTS))
     _write_problems(console, result.problems)
+
+
+def _write_judgements(console: Console, found: Judgements) -> None:
+    """How many of the sources' own comparisons and trends their figures contradict, where they give any."""
+    kinds = (
+        (found.comparisons, "comparisons"),
+        (found.trends, "trends"),
+        (found.trends_within, "trends within areas or of groups of areas"),
+    )
+    said = [f"{count.differing:,} of {count.given:,} {words}" for count, words in kinds if count.given]
+    if said:
+        say(console, f"The sources' own judgements that differ from ours: {', '.join(said)}. The Data page lists them.")
 
 
 def _write_rows(console: Console, sources: Sequence[Source]) -> None:
@@ -64,11 +78,18 @@ def _write_problems(console: Console, problems: Sequence[Problem]) -> None:
         return
     counts = [(severity, sum(problem.severity is severity for problem in problems)) for severity in GRAVEST_FIRST]
     say(console, "Problems: " + ", ".join(f"{count:,} {severity}" for severity, count in counts if count) + ".")
-    ranked = sorted(problems, key=lambda problem: GRAVEST_FIRST.index(problem.severity))
-    for problem in ranked[:FIRST]:
+    ranked = sorted(problems, key=lambda problem: (GRAVEST_FIRST.index(problem.severity), problem.code in CODES))
+    shown = _without_more_judgements(ranked)[:FIRST]
+    for problem in shown:
         say(console, f"  {problem.severity}: {problem.message}")
-    if len(ranked) > FIRST:
-        say(console, f"  … and {len(ranked) - FIRST:,} more. Add --problems FILE.csv to have them all.")
+    if len(ranked) > len(shown):
+        say(console, f"  … and {len(ranked) - len(shown):,} more. Add --problems FILE.csv to have them all.")
+
+
+def _without_more_judgements(ranked: Sequence[Problem]) -> list[Problem]:
+    """Without all but the first judgements that differ, which are counted in a sentence of their own and would hide the rest."""
+    more = {id(problem) for problem in [one for one in ranked if one.code in CODES][FIRST_JUDGEMENTS:]}
+    return [problem for problem in ranked if id(problem) not in more]
 
 
 def write_problems_file(path: Path, problems: Sequence[Problem]) -> None:

@@ -20,5 +20,11 @@ def layout(**_unknown: str) -> html.Div:
         title="Data",
         lead=f"{loaded} · release {view.release_id}, published {view.published_at}",
         release_id=view.release_id,
-        children=[parts.sources(view), parts.conflicts(view), parts.problems(view.problems), parts.bring_your_own()],
+        children=[
+            parts.sources(view),
+            parts.conflicts(view),
+            parts.disagreements(view),
+            parts.problems(view.problems),
+            parts.bring_your_own(),
+        ],
     )

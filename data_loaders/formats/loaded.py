@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow
 
+from analysis.disagreements import NO_JUDGEMENTS, Judgements
 from analysis.indicators import Indicator
 from data_loaders.books import AreaBook, IndicatorBook
 from data_loaders.formats.lait_measures import Measure
@@ -44,6 +45,7 @@ class Loaded:
     observations: pyarrow.Table = field(default_factory=COLUMNS[Table.OBSERVATION].empty_table)
     measures: Mapping[str, Measure] = field(default_factory=dict)
     neighbours: pyarrow.Table = field(default_factory=COLUMNS[Table.NEIGHBOUR].empty_table)
+    judgements: Judgements = NO_JUDGEMENTS
 
 
 Reader = Callable[[Path, Given], Loaded]

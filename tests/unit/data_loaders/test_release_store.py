@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from analysis.observations import Symbol
-from data_loaders import loading, queries
+from data_loaders import loading, problem_queries, queries
 from data_loaders.checks import check_tables
 from data_loaders.errors import LoadRunning, NoRelease, NotBuilt, NothingBefore, ReleaseUnreadable
 from data_loaders.loading import Result, Work
@@ -116,7 +116,7 @@ def test_queries_answer_from_a_release(folder: Path, board: Path) -> None:
         4,
         "made-up/figures.csv",
     )
-    assert queries.problems(release_id) == queries.problems(release_id, source_id="made-up") == ()
+    assert problem_queries.problems(release_id) == problem_queries.problems(release_id, source_id="made-up") == ()
 
 
 def test_observations_are_filtered_and_ordered(folder: Path, board: Path) -> None:
