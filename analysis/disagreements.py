@@ -24,7 +24,6 @@ from analysis.units import SIZED_UNITS
 
 MEND = "The judgement of the figures themselves is shown, and the source's beside it; ask the publisher which is right."
 _OF_PEOPLE = {"", "sex", "age"}
-"""Breakdowns by which a figure is still of a whole area; by any other it is of a part of it, or of a group of areas."""
 _Series = tuple[str, str, str]
 """The area's code, and the breakdown's type and name."""
 
@@ -81,6 +80,11 @@ class Disagreement:
     kind: JudgementKind
     position: int
     words: str
+
+
+def is_of_whole_area(breakdown_type: str) -> bool:
+    """Whether a figure of that breakdown is of an area as a whole (of all its people, or of one sex or age), not of a part or a group."""
+    return set(breakdown_type.split(" and ")) <= _OF_PEOPLE
 
 
 def check_judgements(
@@ -143,7 +147,7 @@ class _Checker:
         trend = trend_of(subject, point)
         is_other = bool(tested) and trend_differs(text, trend, polarity=polarity)
         count = Count(given=1, differing=int(is_other))
-        is_whole = set(subject.line.breakdown_type.split(" and ")) <= _OF_PEOPLE
+        is_whole = is_of_whole_area(subject.line.breakdown_type)
         self.judgements += Judgements(trends=count) if is_whole else Judgements(trends_within=count)
         if is_other:
             first, last = (f"{subject.show_figure(one.current)} {one.period.phrase}" for one in (tested[0], tested[-1]))

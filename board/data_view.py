@@ -1,6 +1,6 @@
 """The data page and a source's own page: what was loaded, what was not and why, what disagrees, and every figure by its line."""
 
-from analysis.disagreements import CODES, MEND, JudgementKind
+from analysis.disagreements import CODES, MEND, JudgementKind, is_of_whole_area
 from analysis.formatting import display_figure
 from analysis.observations import Observation, Role
 from analysis.series import resolve
@@ -111,7 +111,7 @@ def _data(release_id: str) -> DataView:
 
 @remembered
 def _disagreements(release_id: str) -> tuple[DisagreementRow, ...]:
-    """Every judgement of a source's own that its figures contradict."""
+    """Every judgement of a source's own that its figures contradict: of each source those of whole areas first."""
     indicators, areas, titles = queries.indicators(release_id), queries.areas(release_id), _titles(release_id)
     rows = []
     for found in problem_queries.contradicted(release_id):
@@ -132,7 +132,7 @@ def _disagreements(release_id: str) -> tuple[DisagreementRow, ...]:
                 words=problem.message.removeprefix(f"{place}: ").removesuffix(MEND).strip(),
             )
         )
-    return tuple(rows)
+    return tuple(sorted(rows, key=lambda row: (row.source_id, not is_of_whole_area(row.breakdown_type))))
 
 
 def _titles(release_id: str) -> dict[str, str]:
