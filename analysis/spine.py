@@ -65,3 +65,23 @@ def spine(found: AuthorityValues, *, polarity: Polarity, own: float | None, engl
         best_5=None if best_5 is None else place(best_5),
         own=None if own is None else place(own),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class BareSpine:
+    """Places from 0 to 1 where the authorities' own values are not known: only England, a published best 5%, and the own figure."""
+
+    england: float
+    best_5: float
+    own: float
+
+
+def bare_spine(*, polarity: Polarity, own: float, england: float, best_5: float) -> BareSpine:
+    """The places of three figures, England in the middle and the good side right."""
+    reach = max(abs(own - england), abs(best_5 - england))
+    way = -1 if polarity is Polarity.LOW else 1
+
+    def place(value: float) -> float:
+        return CENTRE + way * CENTRE * (value - england) / reach if reach else CENTRE
+
+    return BareSpine(england=CENTRE, best_5=place(best_5), own=place(own))

@@ -4,13 +4,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis.filters import ScorecardFilters, StatusFilter
-from analysis.verdict import Certainty, Outcome, Verdict
-from analysis.views import Counts, HeatRow, PriorityView, ScorecardView, Tile
+from analysis.verdict import Outcome, Verdict
+from analysis.views import Counts, PriorityView, ScorecardView, Tile
 from components import links
+from components.heat import heat_sections, notes
 from components.markup import aria
 from components.page import notice
 from components.provenance import comparator_link, source_link
-from components.status import css_class, flags, icon, status_in_cell
+from components.status import icon, status_in_cell
 from components.tables import Cell, table
 from components.tile import tile
 from components.words import count_of, day, movement, sentence
@@ -142,7 +143,7 @@ def _table_row(found: Tile, *, view: ScorecardView) -> list[Cell]:
     return [
         name,
         verdict.display,
-        [status_in_cell(verdict), *_notes(verdict, view=view)],
+        [status_in_cell(verdict), *notes(verdict, say_old=not view.all_old)],
         verdict.period.display if verdict.period else "",
         _compared(verdict, view=view),
         sentence(movement(verdict)),
@@ -166,61 +167,12 @@ def _compared(verdict: Verdict, *, view: ScorecardView) -> list[Component | str]
 
 def heat_table(view: ScorecardView) -> list[Component]:
     """Indicators down, areas across: each cell the figure with its own status."""
-    by_priority: dict[str, list[HeatRow]] = {}
-    for row in view.heat_rows:
-        by_priority.setdefault(row.priority, []).append(row)
-    return [
-        html.Section(
-            [
-                html.H2(title),
-                table(
-                    caption=f"{title}, side by side",
-                    columns=("Indicator", *view.heat_areas),
-                    rows=[_heat_row(row, view=view) for row in rows],
-                    hide_caption=True,
-                    stacked=True,
-                ),
-            ],
-            className="priority heat",
-        )
-        for title, rows in by_priority.items()
-    ]
-
-
-def _heat_row(row: HeatRow, *, view: ScorecardView) -> list[Cell]:
-    first = row.tiles[0]
-    if all(found.verdict.observation is None for found in row.tiles):
-        return [row.label, html.Span(sentence(first.verdict.no_figure_reason), className="heat-none")]
-    if len(row.tiles) < len(view.heat_areas):
-        return [row.label, _heat_cell(first, view=view, area=first.verdict.area)]
-    return [row.label, *(_heat_cell(found, view=view) for found in row.tiles)]
-
-
-def _heat_cell(found: Tile, *, view: ScorecardView, area: str = "") -> Component:
-    """A cell of the heat table; ``area`` names the line's own area where the cell spans all columns."""
-    verdict = found.verdict
-    if verdict.observation is None:
-        return html.Span("no figure", className="heat-none")
-    period = verdict.period.display if verdict.period else ""
-    label = f"{found.label}, {verdict.area}: {verdict.display}"
-    href = links.tile(found, scorecard_id=view.scorecard_id, filters=view.filters)
-    return html.Div(
-        [
-            html.Span([f"{area}: " if area else None, html.A(verdict.display, href=href, className="heat-value", **aria(label=label))]),
-            html.Span([icon(css_class(verdict)), verdict.status], className="heat-status"),
-            html.Span(
-                [period, " · ", source_link(verdict.provenance, short=True)] if verdict.provenance else period, className="heat-period"
-            ),
-            *_notes(verdict, view=view),
-        ],
-        className=f"heat-cell heat-{css_class(verdict)}",
+    return heat_sections(
+        view.heat_rows,
+        areas=view.heat_areas,
+        address=lambda found: links.tile(found, scorecard_id=view.scorecard_id, filters=view.filters),
+        say_old=not view.all_old,
     )
-
-
-def _notes(verdict: Verdict, *, view: ScorecardView) -> list[Component]:
-    """What a tile says beside its status, for a cell: not certain, doubtful, old."""
-    unsure = html.Span(verdict.certainty_words, className="heat-note") if verdict.certainty is Certainty.NOT_CERTAIN else None
-    return [note for note in (unsure, *flags(verdict, say_old=not view.all_old)) if note is not None]
 
 
 def nothing_kept(view: ScorecardView) -> html.Section | None:

@@ -1,0 +1,49 @@
+"""An area profile: a scorecard's lines for an area beside its neighbours, its region, or areas of the reader's choice."""
+
+import dash
+from dash import html
+
+from analysis.comparison_query import ComparisonQuery
+from board.errors import UnknownPageError
+from board.profile_view import profile_view
+from board.scorecard_view import find_scorecard
+from components import links
+from components import profile as parts
+from components.page import page
+from pages.missing import missing
+
+
+def _title(scorecard_id: str = "", **_unknown: str) -> str:
+    try:
+        return f"Area profile: {find_scorecard(scorecard_id).title} – Wellboard"
+    except UnknownPageError:
+        return "Page not found – Wellboard"
+
+
+dash.register_page(__name__, path_template="/profile/<scorecard_id>", name="Area profile", title=_title)
+
+
+def exists(scorecard_id: str = "") -> bool:
+    """Whether there is such a scorecard; without one the answer is a 404."""
+    try:
+        find_scorecard(scorecard_id)
+    except UnknownPageError:
+        return False
+    return True
+
+
+def layout(scorecard_id: str = "", **query: str) -> html.Div:
+    """The page for the areas in the address."""
+    asked = ComparisonQuery.from_query(query)
+    try:
+        view = profile_view(scorecard_id=scorecard_id, area=asked.area, beside=asked.beside)
+    except UnknownPageError as unknown:
+        return missing(str(unknown))
+    return page(
+        name="profile",
+        title=f"Area profile: {view.title}",
+        lead=f"{view.columns[0].name} beside {view.beside_words}",
+        trail=[(view.title, links.scorecard(view.scorecard_id))],
+        release_id=view.release_id,
+        children=[parts.choices(view), *parts.heat(view), parts.left_out(view), parts.columns(view)],
+    )
