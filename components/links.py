@@ -7,14 +7,12 @@ from urllib.parse import quote, urlencode
 
 from dash import get_relative_path
 
+from analysis.comparison_query import WITH_NEIGHBOURS, ComparisonQuery
 from analysis.filters import ScorecardFilters
 from analysis.indicator_query import IndicatorQuery
 from analysis.observations import Provenance
 from analysis.verdict import Verdict
 from analysis.views import Tile
-
-NEIGHBOURS = "neighbours"
-"""The word, in an address, for an area's statistical neighbours."""
 
 
 def address(path: str, query: dict[str, str] | None = None) -> str:
@@ -66,15 +64,9 @@ def compare(
     breakdown: str = "",
     as_at: date | None = None,
 ) -> str:
-    """The page that compares all authorities, an area's own marked; ``with_`` are the codes of others to mark, or ``NEIGHBOURS``."""
-    pairs = {
-        "area": area,
-        "with": ",".join(with_),
-        "period": period,
-        "breakdown": f"{breakdown_type}:{breakdown}" if breakdown else "",
-        "as_at": as_at.isoformat() if as_at else "",
-    }
-    return address(f"/compare/{quote(indicator_id)}", _filled(pairs))
+    """The page that compares all authorities, an area's own marked; ``with_`` are the codes of others to mark, or ``WITH_NEIGHBOURS``."""
+    query = ComparisonQuery(area=area, beside=tuple(with_), period=period, breakdown_type=breakdown_type, breakdown=breakdown, as_at=as_at)
+    return address(f"/compare/{quote(indicator_id)}", query.query())
 
 
 def comparison_of(verdict: Verdict, *, with_: Sequence[str] = (), as_at: date | None = None) -> str:
@@ -91,7 +83,7 @@ def comparison_of(verdict: Verdict, *, with_: Sequence[str] = (), as_at: date | 
 
 def neighbours_of(verdict: Verdict, *, as_at: date | None = None) -> str:
     """The comparison of a verdict's figure with the area's statistical neighbours."""
-    return comparison_of(verdict, with_=(NEIGHBOURS,), as_at=as_at)
+    return comparison_of(verdict, with_=(WITH_NEIGHBOURS,), as_at=as_at)
 
 
 def best_five(scorecard_id: str, *, area: str = "") -> str:
@@ -100,7 +92,7 @@ def best_five(scorecard_id: str, *, area: str = "") -> str:
 
 
 def profile(scorecard_id: str, *, area: str = "", with_: Sequence[str] = ()) -> str:
-    """The area profile of a scorecard: an area beside those of ``with_``, which are area codes or ``NEIGHBOURS``."""
+    """The area profile of a scorecard: an area beside those of ``with_``, which are area codes or ``WITH_NEIGHBOURS``."""
     return address(f"/profile/{quote(scorecard_id)}", _filled({"area": area, "with": ",".join(with_)}))
 
 

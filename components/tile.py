@@ -89,16 +89,17 @@ def _comparators(verdict: Verdict, *, as_at: date | None) -> html.Dl | None:
     shown = [found for found in verdict.comparators if found.kind in _SHOWN]
     if not shown:
         return None
-    pairs: list[tuple[list[str | html.Span], html.A | str]] = [
-        (_term(found), comparator_link(found, verdict=verdict, as_at=as_at)) for found in shown
+    pairs: list[tuple[str, list[html.A | html.Span | str]]] = [
+        (found.label, [comparator_link(found, verdict=verdict, as_at=as_at), *_basis(found)]) for found in shown
     ]
     if verdict.gap_to_best_5:
-        pairs.append((["Gap to best 5%"], verdict.gap_to_best_5.display))
+        pairs.append(("Gap to best 5%", [verdict.gap_to_best_5.display]))
     return html.Dl([html.Div([html.Dt(term), html.Dd(words)]) for term, words in pairs], className="tile-comparators")
 
 
-def _term(found: ComparatorValue) -> list[str | html.Span]:
-    return [found.label, html.Span(f" · {found.count_words}", className="tile-basis")] if found.count else [found.label]
+def _basis(found: ComparatorValue) -> list[html.Span | str]:
+    """The number of authorities behind a figure that was worked out."""
+    return [" ", html.Span(found.count_words, className="tile-basis")] if found.count else []
 
 
 def _foot(verdict: Verdict, *, say_old: bool) -> html.P:

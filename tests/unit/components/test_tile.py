@@ -112,10 +112,15 @@ def test_what_is_worked_out_says_from_how_many_authorities_and_leads_to_them() -
     )
     found = drawn(build(tile(of), scorecard_id="a-card", filters=ScorecardFilters(as_at=date(2018, 1, 1))))
     pairs = {row.dt.text: row.dd for row in found.select(".tile-comparators > div")}
-    assert list(pairs) == ["England", "Neighbours’ mean · 2 authorities", "Best 5% · 25 authorities", "Gap to best 5%"]
-    assert pairs["Best 5% · 25 authorities"].a["href"] == "/compare/a-measure?area=E06000056&as_at=2018-01-01"
+    assert {term: said.text for term, said in pairs.items()} == {
+        "England": "10.7%",
+        "Neighbours’ mean": "1.5% 2 authorities",
+        "Best 5%": "2.2% 25 authorities",
+        "Gap to best 5%": "10.3 points",
+    }
+    assert pairs["Best 5%"].a["href"] == "/compare/a-measure?area=E06000056&as_at=2018-01-01"
     to_neighbours = "/compare/a-measure?area=E06000056&with=neighbours&as_at=2018-01-01"
-    assert pairs["Neighbours’ mean · 2 authorities"].a["href"] == to_neighbours
+    assert pairs["Neighbours’ mean"].a["href"] == to_neighbours
     chip = found.select_one("p.status")
     assert (chip.text, chip.a["href"]) == ("Worse than neighbours", to_neighbours)
     assert found.select(".strip-neighbours")
