@@ -46,6 +46,10 @@ priorities:
       - indicator: re-referrals
         rate_against: england
         target: {value: 40, set_by: Made-up board}
+      - indicator: re-referrals
+        label: Beside the neighbours
+        period_kind: financial_year
+        rate_against: neighbours
 """
 SOURCE = "source_id: {id}\ntitle: {title}\npublisher: Nobody\npublished_on: {day}\nlicence: None\n"
 _COLUMNS = "indicator,area,period,value,symbol,numerator,denominator,breakdown_type,breakdown,role,line\n"

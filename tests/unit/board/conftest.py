@@ -51,7 +51,8 @@ def made_up(made_up_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
 @pytest.fixture
 def national_board(national_board_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The made-up national release is live, soon after its newest figures were published."""
-    monkeypatch.setattr("board.indicator_view.today", lambda: LATER)
+    for module in ("indicator_view", "scorecard_view"):
+        monkeypatch.setattr(f"board.{module}.today", lambda: LATER)
     monkeypatch.setenv("WELLBOARD_HOME", str(national_board_home))
     yield national_board_home
     connection.close_all_but(None)

@@ -1,0 +1,43 @@
+"""A scorecard where figures of many authorities are loaded: rated against neighbours, with every comparator worked out."""
+
+from statistics import fmean, median
+
+import pytest
+
+from analysis.filters import ScorecardFilters
+from analysis.scorecards import RateAgainst
+from analysis.verdict import ComparatorKind, Outcome, Verdict
+from board.home_view import home_view
+from board.scorecard_view import scorecard_view
+from support.national_board import AUTHORITIES, LAST, OWN, value_of
+
+pytestmark = pytest.mark.usefixtures("national_board")
+NEIGHBOURS = [value_of(place, LAST) for place in range(1, 11)]
+
+
+def _tiles() -> list[Verdict]:
+    view = scorecard_view(scorecard_id="made-up-national", filters=ScorecardFilters(area=OWN))
+    return [tile.verdict for priority in view.priorities for tile in priority.tiles]
+
+
+def test_a_line_rated_against_neighbours_works_from_the_file_to_the_tile() -> None:
+    found = _tiles()[1]
+    assert (found.rule.comparator, found.outcome, found.status) == (RateAgainst.NEIGHBOURS, Outcome.BETTER, "Better than neighbours")
+    assert found.neighbours is not None
+    assert (found.neighbours.title, found.neighbours.count) == ("Made-up neighbours", 10)
+    assert (found.neighbours.mean, found.neighbours.median) == (pytest.approx(fmean(NEIGHBOURS)), pytest.approx(median(NEIGHBOURS)))
+    assert found.standing is not None
+    assert (found.standing.rank, found.standing.count) == (1, AUTHORITIES + 1)
+
+
+def test_all_authorities_count_though_only_the_areas_shown_are_read_one_by_one() -> None:
+    view = scorecard_view(scorecard_id="made-up-national", filters=ScorecardFilters())
+    best = [tile.verdict.comparator(ComparatorKind.BEST_5_PERCENT) for tile in view.heat_rows[1].tiles]
+    assert [(found.count, found.published) for found in best if found] == [(AUTHORITIES + 1, False)] * 2
+
+
+def test_the_home_page_has_the_same_verdicts() -> None:
+    (board,) = home_view().boards
+    (summary,) = board.scorecards
+    assert summary.counts.total == 4
+    assert summary.counts == scorecard_view(scorecard_id="made-up-national", filters=ScorecardFilters()).counts
