@@ -49,7 +49,7 @@ class Place:
         if self.line:
             parts.append(f"line {self.line}")
         if self.column:
-            parts.append(f"column {self.column}")
+            parts.append(f"column {_short(self.column)}")
         if self.cell:
             parts.append(f"cell {self.cell}")
         return ", ".join(parts)
@@ -60,7 +60,7 @@ class Place:
             source_id=source_id,
             file_name=self.file_name,
             line=self.line,
-            column=self.column,
+            column=_short(self.column),
             severity=severity,
             code=code,
             message=f"{self.words}: {words}",
@@ -103,8 +103,12 @@ def refuse(path: Path, *, code: str, words: str, line: int = 0, column: str = ""
 
 def shown(text: object) -> str:
     """A text in quotes as a message may show it: at most 80 characters, with control characters written out."""
+    return f"'{_short(text)}'"
+
+
+def _short(text: object) -> str:
     plain = printable(text)
-    return f"'{plain}'" if len(plain) <= SHOWN_LENGTH else f"'{plain[: SHOWN_LENGTH - 1]}…'"
+    return plain if len(plain) <= SHOWN_LENGTH else f"{plain[: SHOWN_LENGTH - 1]}…"
 
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:

@@ -23,6 +23,7 @@ from data_loaders.formats.lait_table import AREA, MEASURE, NUMBER, TITLE, VALUES
 from data_loaders.formats.loaded import Given, Loaded
 from data_loaders.formats.numbers import NumberRefused, parse_number
 from data_loaders.formats.outcome import no_good_row, observation_table, source_of
+from data_loaders.formats.slugs import slug
 from data_loaders.problems import Place, Severity, label, shown
 
 TOPIC = "Local Authority Interactive Tool"
@@ -49,7 +50,7 @@ def read_lait(path: Path, given: Given) -> Loaded:
     areas = _areas(table, given)
     periods, has_period = _periods(table, indicators)
     values, symbols, has_value = _values(table)
-    kept = areas.known & has_period & has_value
+    kept = _has_measure(table) & areas.known & has_period & has_value
     folded = _fold(table, kept, indicators=indicators, areas=areas, periods=periods)
     given.on_progress(f"Reading {label(path)}, {int(kept.sum()):,} of {table.read:,} rows")
     if not kept.any():
@@ -66,6 +67,15 @@ def read_lait(path: Path, given: Given) -> Loaded:
     )
 
 
+def _has_measure(table: LaitTable) -> Flags:
+    """By row, whether a measure is named by anything that an id can be made of."""
+    column = table.columns[MEASURE]
+    is_named = np.array([bool(slug(text)) for text in column.texts], dtype=np.bool_)[column.codes]
+    mend = "Write the short name of the measure, as the tool's dictionary has it."
+    table.say(~is_named, MEASURE, code="no_measure", words=lambda text: f"found {shown(text)}. {mend}")
+    return is_named
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Areas:
     codes: tuple[str, ...]
@@ -77,14 +87,17 @@ def _areas(table: LaitTable, given: Given) -> _Areas:
     """The area of each row, by its number, else by its name."""
     numbers, names = table.columns[NUMBER], table.columns[AREA]
     pairs, of_row = _pairs(numbers, names)
-    found = [
-        given.areas.code_of_number(numbers.texts[number].removesuffix(".0")) or given.areas.code(names.texts[name]) or ""
-        for number, name in pairs
-    ]
-    known = np.array([bool(code) for code in found])[of_row]
+    by_number = [given.areas.code_of_number(numbers.texts[number].removesuffix(".0")) or "" for number, _ in pairs]
+    by_name = [given.areas.code(names.texts[name]) or "" for _, name in pairs]
+    found = [number or name for number, name in zip(by_number, by_name, strict=True)]
+    other = [bool(number and name) and number != name for number, name in zip(by_number, by_name, strict=True)]
+    known = np.array([bool(code) for code in found], dtype=np.bool_)[of_row]
     mend = "Add the area to areas.csv with its old_la_code, or correct the number."
     table.say(~known, NUMBER, code="unknown_area", words=lambda text: f"found {shown(text)}, which is no area that is known. {mend}")
-    return _Areas(codes=tuple(found), of_row=of_row, known=known)
+    is_other = np.array(other, dtype=np.bool_)[of_row]
+    mend = "beside the number of another area. Correct the one that is wrong."
+    table.say(is_other, AREA, code="name_and_number", words=lambda text: f"found {shown(text)} {mend}")
+    return _Areas(codes=tuple(found), of_row=of_row, known=known & ~is_other)
 
 
 def _pairs(first: Column, second: Column) -> tuple[list[tuple[int, int]], Codes]:
@@ -159,7 +172,7 @@ def _periods(table: LaitTable, measures: Sequence[_Measure]) -> tuple[_Periods, 
             found.append(period_of(labels[year], measures[measure].year_type))
         except PeriodError:
             found.append(None)
-    is_read = np.array([period is not None for period in found])[of_row]
+    is_read = np.array([period is not None for period in found], dtype=np.bool_)[of_row]
     words = "which is no year. Write it as 2025, 2024-25, 2015/16 or 2014-16."
     table.say(~is_read, YEARS, code="unknown_period", words=lambda text: f"found {shown(text)}, {words}")
     return _Periods(found=tuple(found), of_row=of_row), is_read

@@ -6,15 +6,17 @@ number of the area, and the region, which is not read.
 
 import csv
 import hashlib
+import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import isnan
 from pathlib import Path
 
 import numpy as np
 import pyarrow
 from numpy.typing import NDArray
-from pyarrow import compute, parquet
 from pyarrow import csv as arrow_csv
+from pyarrow import parquet
 
 from data_loaders.formats.text import read_bytes, read_text
 from data_loaders.problems import Place, Problem, Severity, UnusableFile, did_you_mean, label, one_of, refuse, shown
@@ -22,6 +24,10 @@ from data_loaders.problems import Place, Problem, Severity, UnusableFile, did_yo
 MEASURE, TITLE, YEARS, AREA, VALUES, NUMBER = "Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number"
 NEEDED = (MEASURE, TITLE, YEARS, AREA, VALUES, NUMBER)
 PARQUET_SUFFIX = ".parquet"
+MOST_ROWS = 20_000_000
+MOST_UNPACKED = 4 * 1024 * 1024 * 1024
+MOST_EXACT = 2.0**53
+"""Beyond it a fraction's type no longer holds every whole number."""
 Codes = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
@@ -32,6 +38,12 @@ class Column:
 
     texts: tuple[str, ...]
     codes: Codes
+
+    @property
+    def is_blank(self) -> Flags:
+        """By row, whether nothing stands there."""
+        found: Flags = np.array([not text for text in self.texts], dtype=np.bool_)[self.codes]
+        return found
 
 
 @dataclass(kw_only=True)
@@ -67,19 +79,30 @@ def read_table(path: Path, *, source_id: str) -> LaitTable:
         UnusableFile: the file cannot be read, or a column is missing.
     """
     if path.suffix.casefold() == PARQUET_SUFFIX:
-        content, skipped = _parquet(path), list[tuple[int, str]]()
-        sha256 = hashlib.sha256(read_bytes(path)).hexdigest()
+        raw = read_bytes(path)
+        content, skipped, sha256 = _parquet(path, raw), list[tuple[int, str]](), hashlib.sha256(raw).hexdigest()
+        lines = np.arange(1, content.num_rows + 1)
     else:
         source = read_text(path)
         content, skipped = _csv(path, source.text)
         sha256 = source.sha256
+        lines = _lines_of_records(source.text, content.num_rows + len(skipped) + 1)
+        skipped = [(int(lines[record - 1]), text) for record, text in skipped]
+        lines = np.setdiff1d(lines[1:], np.array([line for line, _ in skipped], dtype=np.int64))
     names = _names(path, content.column_names)
-    read = content.num_rows + len(skipped)
-    bad = np.array([line for line, _ in skipped], dtype=np.int64)
-    is_csv = path.suffix.casefold() != PARQUET_SUFFIX
-    lines = np.setdiff1d(np.arange(1, read + 1) + int(is_csv), bad)
-    columns = {name: _column(content[names[name]]) for name in NEEDED}
-    table = LaitTable(path=path, sha256=sha256, source_id=source_id, columns=columns, lines=lines, read=read)
+    columns = {name: _column(path, name, content[names[name]]) for name in NEEDED}
+    is_filled = ~np.logical_and.reduce([column.is_blank for column in columns.values()])
+    table = LaitTable(
+        path=path,
+        sha256=sha256,
+        source_id=source_id,
+        columns={name: replace(column, codes=column.codes[is_filled]) for name, column in columns.items()},
+        lines=lines[is_filled],
+        read=int(is_filled.sum()) + len(skipped),
+    )
+    if not table.read:
+        words = "holds the names of columns and no row. Download it again, or leave the file out."
+        raise refuse(path, code="header_only", words=words)
     for line, text in skipped:
         place = Place(file_name=label(path), line=line)
         words = f"found {shown(text)}, which has not as many cells as the header. Mend the commas and quotation marks of the row."
@@ -87,10 +110,16 @@ def read_table(path: Path, *, source_id: str) -> LaitTable:
     return table
 
 
-def _parquet(path: Path) -> pyarrow.Table:
+def _parquet(path: Path, content: bytes) -> pyarrow.Table:
+    """The table. Its size is looked at first: a small file may unpack to more than any memory holds."""
     try:
-        return parquet.read_table(path)
-    except (pyarrow.ArrowException, OSError) as error:
+        file = parquet.ParquetFile(pyarrow.BufferReader(content))
+        unpacked = sum(file.metadata.row_group(at).total_byte_size for at in range(file.metadata.num_row_groups))
+        if file.metadata.num_rows > MOST_ROWS or unpacked > MOST_UNPACKED:
+            words = f"holds {file.metadata.num_rows:,} rows of {unpacked // 1024 // 1024:,} MB, more than can be read. Split it."
+            raise refuse(path, code="too_large", words=words)
+        return file.read()
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
         words = "cannot be opened as Parquet: it is damaged, or only half of it was written. Download it again."
         raise refuse(path, code="damaged_parquet", words=words) from error
 
@@ -122,6 +151,12 @@ def _csv(path: Path, text: str) -> tuple[pyarrow.Table, list[tuple[int, str]]]:
 def _names(path: Path, found: Sequence[str]) -> dict[str, str]:
     """By the name that the tool uses, the name that the file uses."""
     by_key = {_key(name): name for name in reversed(found)}
+    doubled = [name for name in NEEDED if [_key(one) for one in found].count(_key(name)) > 1]
+    if doubled:
+        words = "two columns have this name. Keep one, and delete or rename the other."
+        raise UnusableFile(
+            *(Place(file_name=label(path), line=1, column=name).unusable(code="doubled_column", words=words) for name in doubled)
+        )
     missing = [name for name in NEEDED if _key(name) not in by_key]
     if missing:
         others = [name for name in found if _key(name) not in {_key(one) for one in NEEDED}]
@@ -141,13 +176,42 @@ def _key(name: str) -> str:
     return "".join(name.replace("\ufeff", "").casefold().split())
 
 
-def _column(content: pyarrow.ChunkedArray) -> Column:
-    plain = content.combine_chunks() if isinstance(content, pyarrow.ChunkedArray) else content
-    if pyarrow.types.is_floating(plain.type):
-        plain = compute.cast(compute.round(plain), pyarrow.int64(), safe=False)
-    texts = compute.fill_null(compute.cast(plain, pyarrow.string()), "")
-    encoded = texts.dictionary_encode() if not isinstance(texts, pyarrow.DictionaryArray) else texts
-    if isinstance(encoded, pyarrow.ChunkedArray):
-        encoded = encoded.combine_chunks()
-    codes = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
-    return Column(texts=tuple(text.strip() for text in encoded.dictionary.to_pylist()), codes=codes)
+def _lines_of_records(text: str, records: int) -> Codes:
+    """The line on which each record begins, the header's first. Only blank lines and cells with line breaks make it other than a count."""
+    counted = np.arange(1, records + 1)
+    if len(text.splitlines()) == records:
+        return counted
+    reader, begins, lines = csv.reader(io.StringIO(text, newline="")), 1, []
+    for cells in reader:
+        if cells:
+            lines.append(begins)
+        begins = reader.line_num + 1
+    return np.array(lines, dtype=np.int64) if len(lines) == records else counted
+
+
+def _column(path: Path, name: str, content: pyarrow.ChunkedArray) -> Column:
+    """A column of any plain type as texts: a whole number in a column of fractions is written without its decimals.
+
+    Raises:
+        UnusableFile: it holds lists, pictures or other things that are no text and no number.
+    """
+    try:
+        found = content.dictionary_encode("encode").unify_dictionaries().combine_chunks()
+        encoded = found.chunk(0) if isinstance(found, pyarrow.ChunkedArray) else found
+        texts = [_text(value) for value in encoded.dictionary.to_pylist()]
+    except (pyarrow.ArrowException, TypeError, ValueError) as error:
+        words = f"the column holds {content.type}, which is no text and no number. Save it as text, or download the file again."
+        raise refuse(path, code="column_type", line=1, column=name, words=words) from error
+    numbers: dict[str, int] = {}
+    renumbered = np.array([numbers.setdefault(text, len(numbers)) for text in texts], dtype=np.int64)
+    return Column(texts=tuple(numbers), codes=renumbered[encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)])
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return "" if isnan(value) else str(int(value)) if value.is_integer() and abs(value) < MOST_EXACT else repr(value)
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return str(value).strip()
+    raise TypeError(type(value).__name__)

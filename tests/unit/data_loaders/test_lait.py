@@ -68,7 +68,7 @@ def figures(loaded: Loaded) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("write", [as_parquet, as_csv])
 def test_a_row_becomes_a_figure_with_its_place_and_day(tmp_path: Path, write: object) -> None:
-    path = write(tmp_path / f"lait.{'csv' if write is as_csv else 'parquet'}", row(), row(number=970.0, value="-"))  # type: ignore[operator]
+    path = write(tmp_path / f"lait.{'csv' if write is as_csv else 'parquet'}", row(), row(number=970.0, area="England", value="-"))  # type: ignore[operator]
     loaded = read_lait(path, given(ReReferral=YearType.FINANCIAL))
     own, england = figures(loaded)
     assert (own["indicator_id"], own["area_code"], own["value"], own["symbol"], own["printed"]) == (
