@@ -7,16 +7,17 @@ from datetime import date
 from analysis.filters import read_date
 
 WITH_NEIGHBOURS, WITH_REGION = "neighbours", "region"
+"""The words, in an address, for an area's statistical neighbours and for the authorities of its region."""
 MOST_CHOSEN = 12
-"""More areas than this are not set beside each other: nobody could tell them apart."""
+"""More areas than this are not set beside each other one by one: nobody could tell them apart."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ComparisonQuery:
-    """The area, the others set beside it, the period, the breakdown and the day; empty means the page's own choice.
+    """The area, what is set beside it, the period, the breakdown and the day; empty means the page's own choice.
 
-    ``beside`` is ``neighbours``, ``region``, or area codes; ``added`` is one more code, from the form's own field. ``period`` is the
-    period as boards write it.
+    ``beside`` holds area codes, ``WITH_REGION`` and ``WITH_NEIGHBOURS``, each once. ``period`` is the period as boards write it.
+    ``scorecard`` and ``line`` name the scorecard line that the reader came from, so that the status is the one that was seen there.
     """
 
     area: str = ""
@@ -24,20 +25,24 @@ class ComparisonQuery:
     period: str = ""
     breakdown_type: str = ""
     breakdown: str = ""
+    scorecard: str = ""
+    line: str = ""
     as_at: date | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, object]) -> "ComparisonQuery":
-        """Read the address's query. What is badly written is dropped, so that an old link still opens."""
+        """Read the address's query; ``add`` is one more area, from the form. What is unknown is dropped: an old link still opens."""
         text = {key: str(value).strip() for key, value in query.items() if value is not None}
         breakdown_type, _, breakdown = text.get("breakdown", "").partition(":")
-        beside = [*text.get("with", "").split(","), text.get("add", "")]
+        beside = (*text.get("with", "").split(","), text.get("add", ""))
         return cls(
             area=text.get("area", ""),
             beside=tuple(dict.fromkeys(one.strip() for one in beside if one.strip()))[:MOST_CHOSEN],
             period=text.get("period", ""),
             breakdown_type=breakdown_type if breakdown else "",
             breakdown=breakdown,
+            scorecard=text.get("scorecard", ""),
+            line=text.get("line", ""),
             as_at=read_date(text.get("as_at", "")),
         )
 
@@ -48,6 +53,8 @@ class ComparisonQuery:
             "with": ",".join(self.beside),
             "period": self.period,
             "breakdown": f"{self.breakdown_type}:{self.breakdown}" if self.breakdown else "",
+            "scorecard": self.scorecard,
+            "line": self.line,
             "as_at": self.as_at.isoformat() if self.as_at else "",
         }
         return {key: value for key, value in pairs.items() if value}

@@ -15,15 +15,10 @@
     return trace.meta?.role ? ink(`--chart-${trace.meta.role}`) : null;
   }
 
-  // The ticks, from the latest backwards, whose labels do not touch where the chart is narrow; every second, third … of even ones.
+  // The ticks, from the latest backwards, whose labels do not touch where the chart is narrow.
   function spaced(ticks, words) {
     const days = ticks.map((tick) => Date.parse(tick));
     const least = (days.at(-1) - days[0]) / Math.max(1, Math.floor(NARROW_LETTERS / (Math.max(...words.map((word) => word.length)) + 2)));
-    const steps = days.slice(1).map((day, index) => day - days[index]);
-    if (steps.length && Math.max(...steps) <= 1.5 * Math.min(...steps)) {
-      const step = Math.ceil(least / (1.01 * Math.max(...steps)));
-      return ticks.filter((_, index) => (ticks.length - 1 - index) % step === 0);
-    }
     const kept = [ticks.length - 1];
     for (let index = ticks.length - 2; index >= 0; index--) {
       if (days[kept.at(-1)] - days[index] >= least) kept.push(index);
@@ -58,10 +53,11 @@
       "yaxis.linecolor": ink("--line"),
       showlegend: narrow && lines > 1 && !meta.keyed, // some charts have their key below them, in the page
     };
-    if (lines) layout["margin.r"] = narrow ? 48 : 156;
+    if (lines) layout["margin.r"] = narrow ? 48 : 130;
     (graph.layout.annotations || []).forEach((note, index) => {
       layout[`annotations[${index}].visible`] = !narrow;
       layout[`annotations[${index}].font.color`] = ink("--ink");
+      if (note.arrowcolor) layout[`annotations[${index}].arrowcolor`] = ink("--ink");
     });
     const every = meta.ticks || graph.layout.xaxis.tickvals;
     if (every) {
@@ -75,6 +71,7 @@
     const data = {
       "line.color": graph.data.map((trace, index) => (trace.type === "scatter" && colours[index]) || trace.line?.color),
       "marker.color": graph.data.map((trace, index) => colours[index] || trace.marker?.color),
+      "error_y.color": graph.data.map((trace) => (trace.error_y?.array ? ink("--ink") : undefined)),
       fillcolor: graph.data.map((trace) => (trace.meta?.band ? faded(trace) : undefined)),
     };
     window.Plotly.update(graph, data, layout);

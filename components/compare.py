@@ -1,96 +1,88 @@
-"""The parts of the page that compares all authorities."""
+"""The head of the page that compares all authorities: what to compare, the finding, whether it is real."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from dash import html
 from dash.development.base_component import Component
 
-from analysis.comparison_query import WITH_REGION
-from analysis.comparison_views import ComparedArea, ComparisonView, Level, Mark
+from analysis.comparison_views import ComparedArea, ComparisonView
 from analysis.formatting import unit_phrase
 from analysis.indicator_query import IndicatorQuery
+from analysis.verdict import Verdict
 from analysis.views import Choice
 from components import links
-from components.chart_panel import chart_panel
-from components.charts.ranked import ranked_figure
 from components.filters import choice, form
 from components.markup import aria
 from components.page import notice
-from components.provenance import source_link
-from components.status import status, uncertainty
+from components.status import status, status_in_cell, uncertainty
 from components.tables import Cell, table
-from components.words import count_of, sentence
-
-_STRIP_WORDS = (
-    ("lowest", "Lowest"),
-    ("lower", "Lower quartile"),
-    ("median", "Middle"),
-    ("upper", "Upper quartile"),
-    ("highest", "Highest"),
-)
+from components.words import day, sentence
 
 
-def choices(view: ComparisonView) -> html.Form:
-    """Area, period, breakdown, and one more area to mark, as one form."""
+def lead(view: ComparisonView) -> str:
+    """Area, breakdown, period and how new the figures are."""
+    period = view.period.display if view.period else ""
+    published = f"data as at {day(view.newest_published)}" if view.newest_published else ""
+    known = f"as it was known on {day(view.query.as_at)}" if view.query.as_at else ""
+    return " · ".join(part for part in (view.area_name, view.query.breakdown, period, published, known) if part)
+
+
+def choices(view: ComparisonView) -> html.Form | None:
+    """Area, period, breakdown, and one more area to set beside it, as one form."""
     query = view.query
     breakdown = f"{query.breakdown_type}:{query.breakdown}" if query.breakdown else ""
-    fields: list[Component] = [choice(name="area", label="Area", options=view.area_choices, value=query.area)]
-    if len(view.period_choices) > 1:
-        fields.append(choice(name="period", label="Period", options=view.period_choices, value=query.period))
-    if len(view.breakdown_choices) > 1:
-        fields.append(choice(name="breakdown", label="Breakdown", options=view.breakdown_choices, value=breakdown))
-    more = (Choice(value="", words="Nobody more"), Choice(value=WITH_REGION, words="All of its region"), *view.area_choices)
-    fields.append(choice(name="add", label="Also mark", options=more, value=""))
-    hidden = [("with", ",".join(query.beside)), ("as_at", query.as_at.isoformat() if query.as_at else "")]
+    offered = (
+        ("area", "Area", view.area_choices, query.area),
+        ("period", "Period", view.period_choices, query.period),
+        ("breakdown", "Breakdown", view.breakdown_choices, breakdown),
+        ("add", "Set beside it", (Choice(value="", words="Add an area"), *view.beside_choices), ""),
+    )
+    fields = [choice(name=name, label=label, options=options, value=value) for name, label, options, value in offered if len(options) > 1]
+    if not fields:
+        return None
+    pairs = query.query()
+    hidden = [(name, pairs.get(name, "")) for name in ("with", "scorecard", "line", "as_at")]
     return form(action=links.compare(view.indicator.indicator_id), fields=fields, label="Choose what to compare", hidden=hidden)
 
 
-def chosen(view: ComparisonView) -> html.Ul | None:
-    """Who else is marked, each with the way to take it out again."""
-    if not view.chosen:
+def beside(view: ComparisonView) -> html.Ul | None:
+    """Who is set beside the area, each with the way to take it out again."""
+    if not view.beside:
         return None
     return html.Ul(
         [
-            html.Li([found.words, " ", html.A("Remove", href=_without(view, found.value), **aria(label=f"Do not mark {found.words}"))])
-            for found in view.chosen
+            html.Li([found.words, " ", html.A("Remove", href=_without(view, found.value), **aria(label=f"Remove {found.words}"))])
+            for found in view.beside
         ],
         className="chips",
-        **aria(label="Also marked"),
+        **aria(label=f"Set beside {view.area_name}"),
     )
 
 
 def _without(view: ComparisonView, code: str) -> str:
-    return _address(view, area=view.query.area, beside=tuple(one for one in view.query.beside if one != code))
+    query = replace(view.query, beside=tuple(one for one in view.query.beside if one != code))
+    return links.comparison(view.indicator.indicator_id, query=query)
 
 
-def _address(view: ComparisonView, *, area: str, beside: tuple[str, ...]) -> str:
-    query = replace(view.query, area=area, beside=beside)
-    return links.compare(
-        view.indicator.indicator_id,
-        area=query.area,
-        with_=query.beside,
-        period=query.period,
-        breakdown_type=query.breakdown_type,
-        breakdown=query.breakdown,
-        as_at=query.as_at,
-    )
+def area_link(view: ComparisonView, found: ComparedArea) -> html.A:
+    """An authority's name, which leads to the same page as seen from there."""
+    query = replace(view.query, area=found.area_code, line="")
+    return html.A(found.name, href=links.comparison(view.indicator.indicator_id, query=query))
 
 
 def summary(view: ComparisonView) -> html.Section:
-    """The own figure, its status, and where it stands among all, in one sentence."""
-    own = view.own
-    shown = own.display if own else view.verdict.display if view.verdict.observation else "No figure"
-    period = view.period.display if view.period else ""
+    """The own figure, its status, and where it stands among all."""
+    level = view.own or view.own_level
     unit = unit_phrase(view.indicator.unit, view.indicator.unit_words)
+    period = view.period.display if view.period else ""
     return html.Section(
         [
             html.Div(
                 [
-                    html.P(shown, className="headline-value"),
+                    html.P(level.display if level else "No figure", className="headline-value"),
                     html.P(" · ".join(part for part in (unit, period) if part), className="headline-unit"),
-                    status(view.verdict),
-                    uncertainty(view.verdict),
+                    status(view.verdict) if view.verdict else None,
+                    uncertainty(view.verdict) if view.verdict else None,
                 ],
                 className="headline-figure",
             ),
@@ -100,182 +92,62 @@ def summary(view: ComparisonView) -> html.Section:
     )
 
 
-def _remarks(view: ComparisonView) -> list[html.P]:
+def _remarks(view: ComparisonView) -> list[Component]:
+    gap = view.verdict.gap_to_best_5 if view.verdict else None
+    flag = view.neighbours.flag if view.neighbours else ""
+    found: list[Component] = [html.P(html.Strong(flag))] if flag else []
     words = [
-        sentence(view.obstacle),
-        view.neighbours.flag if view.neighbours else "",
-        f"There is no best 5%: {view.no_best_5}." if view.no_best_5 and not view.obstacle else "",
+        f"As far as the best 5%: {gap.people_words}" if gap and gap.people_words else "",
+        view.obstacle,
+        f"There is no best 5%: {view.no_best_5}" if view.no_best_5 and not view.obstacle else "",
     ]
-    return [html.P(text) for text in words if text]
+    over_time = html.A(f"{view.area_name} over time", href=to_indicator(view))
+    return [*found, *(html.P(sentence(text)) for text in words if text), html.P(over_time)]
+
+
+def to_indicator(view: ComparisonView) -> str:
+    """The address of the same indicator, area and line over time."""
+    asked = IndicatorQuery(
+        area=view.query.area,
+        breakdown_type=view.query.breakdown_type,
+        breakdown=view.query.breakdown,
+        scorecard=view.scorecard_id,
+        line=view.query.line,
+        as_at=view.query.as_at,
+    )
+    return links.indicator(view.indicator.indicator_id, query=asked)
 
 
 def nothing(view: ComparisonView) -> html.Section | None:
     """What to do when no authority's figures are loaded."""
     if view.areas:
         return None
-    return notice(
-        [
-            html.P(
-                "Only figures of single areas are loaded for this indicator. Load a national file that holds it (the Local Authority "
-                "Interactive Tool, Fingertips or Explore Education Statistics) to compare all authorities."
-            )
-        ],
-        title="Nothing to compare with yet",
+    advice = (
+        "Load a national file that holds this indicator (the Local Authority Interactive Tool, Fingertips or Explore Education "
+        "Statistics) to compare all authorities."
     )
+    return notice([html.P(advice)], title="Nothing to compare with yet")
 
 
-def ranked_panel(view: ComparisonView) -> html.Section | None:
-    """The ranked bars of all authorities with their key, and the same as a table."""
-    if not view.areas:
+def is_it_real(view: ComparisonView) -> html.Section | None:
+    """The verdict on the own figure by each comparator: which way it differs, and whether that may be chance."""
+    if not view.against:
         return None
-    levels = _levels(view)
-    figure = ranked_figure(
-        areas=view.areas,
-        levels=levels,
-        unit=view.indicator.unit,
-        unit_words=unit_phrase(view.indicator.unit, view.indicator.unit_words),
-    )
-    order = "best to worst" if view.verdict.polarity.is_judged else "highest to lowest"
-    caption = f"{count_of(len(view.areas), 'authority', 'authorities').capitalize()} from {order}. {view.headline}"
-    source: list[Component | str] = ["Source: ", source_link(view.sources[0])] if view.sources else []
+    rows: list[list[Cell]] = [[_compared_with(found), status_in_cell(found), found.reason, _how_sure(found)] for found in view.against]
+    columns = ("Compared with", "Status", "Why", "How sure")
     return html.Section(
         [
-            html.H2("All authorities, ranked" if not view.obstacle else "All authorities, by size"),
-            _key(view),
-            chart_panel(name="ranked", caption=caption, figure=figure, data=all_areas(view), source=source),
+            html.H2("Is the difference real?"),
+            table(caption="The figure by each comparator", columns=columns, rows=rows, hide_caption=True, stacked=True),
         ]
     )
 
 
-def _levels(view: ComparisonView) -> tuple[tuple[str, Level], ...]:
-    found = (("england", view.england), ("best_5_percent", view.best_5))
-    return tuple((role, level) for role, level in found if level is not None)
+def _compared_with(found: Verdict) -> str:
+    kind = found.rule.comparator.value
+    label = next((comparator.label for comparator in found.comparators if comparator.kind.value == kind), "")
+    return label[:1].upper() + label[1:]
 
 
-def _key(view: ComparisonView) -> html.Ul:
-    """What the bars' colours and patterns mean, in words."""
-    marks = [mark for mark in (Mark.OWN, Mark.NEIGHBOUR, Mark.CHOSEN) if any(found.mark is mark for found in view.areas)]
-    words = {Mark.OWN: view.area_name, Mark.NEIGHBOUR: "Statistical neighbours, hatched", Mark.CHOSEN: "Also marked, crossed"}
-    return html.Ul(
-        [html.Li([html.Span(className=f"key-swatch key-{mark.value}", **aria(hidden="true")), words[mark]]) for mark in marks],
-        className="key",
-    )
-
-
-def quartile_strip(view: ComparisonView) -> html.Section | None:
-    """Where the quarters of the authorities end, and where the own figure, England and the best 5% lie; the best end on the right."""
-    bounds = view.quartiles
-    if bounds is None:
-        return None
-    low, high = bounds.lowest, bounds.highest
-    sign = view.verdict.polarity.sign or 1
-
-    def place(value: float) -> str:
-        share = (value - low) / (high - low) if high > low else 0.5
-        return f"{100 * min(1.0, max(0.0, share if sign > 0 else 1 - share)):.1f}%"
-
-    ends = sorted(float(place(value).rstrip("%")) for value in (bounds.lower, bounds.upper))
-    middle = html.Span(className="scale-middle", style={"left": f"{ends[0]}%", "width": f"{ends[1] - ends[0]:.1f}%"})
-    marks = [("median", bounds.median), *((role, level.value) for role, level in _levels(view))]
-    ticks = [html.Span(className=f"scale-tick scale-{name}", style={"left": place(value)}) for name, value in marks]
-    own = [html.Span(className="scale-own", style={"left": place(view.own.value)})] if view.own and view.own.value is not None else []
-    shown = [(words, view.quartile_displays[name]) for name, words in _STRIP_WORDS]
-    shown += [(level.words, level.display) for _, level in _levels(view)]
-    band = f" It lies in quartile band {view.own.band}, of A to D, A being the best." if view.own and view.own.band else ""
-    good = " The best is on the right." if view.verdict.polarity.is_judged else ""
-    return html.Section(
-        [
-            html.H2("Quarters of the authorities"),
-            html.P(f"Half of the authorities lie inside the dark part.{good}{band}"),
-            html.Div([middle, *ticks, *own], className="scale", **aria(hidden="true")),
-            html.Dl([html.Div([html.Dt(words), html.Dd(display)]) for words, display in shown], className="scale-words"),
-        ]
-    )
-
-
-def neighbours(view: ComparisonView) -> html.Section | None:
-    """The statistical neighbours, nearest first, with both averages."""
-    found = view.neighbours
-    if found is None:
-        return None
-    rows: list[list[Cell]] = [
-        [
-            str(line.place),
-            _area_link(view, line.area),
-            line.closeness,
-            line.area.display,
-            str(line.area.rank) if line.area.rank is not None else "",
-            line.difference,
-        ]
-        for line in found.lines
-    ]
-    averages = (
-        f"Their mean is {found.mean_display} and their median {found.median_display}, over the {found.count} that have a figure. "
-        if found.count
-        else "None of them has a figure for this period. "
-    )
-    model: list[Component | str] = ["Neighbours by the model ", html.A(found.title or found.model, href=links.source(found.source_id)), "."]
-    columns = ("Nearness", "Authority", "How close", "Figure", "Rank", f"Against {view.area_name}")
-    return html.Section(
-        [
-            html.H2("Statistical neighbours", id="neighbours"),
-            html.P([averages, *model]),
-            html.P(html.Strong(found.flag)) if found.flag else None,
-            table(caption="Statistical neighbours", columns=columns, rows=rows, numeric=(0, 3, 4), hide_caption=True, stacked=True),
-        ]
-    )
-
-
-def all_areas(view: ComparisonView) -> html.Div:
-    """Every authority's figure in the order of the picture."""
-    rows: list[list[Cell]] = [
-        [
-            _area_link(view, found),
-            found.display,
-            f"{_limit(view, found, upper=False)} to {_limit(view, found, upper=True)}" if found.interval else "",
-            str(found.rank) if found.rank is not None else "",
-            found.band.value if found.band else "",
-            found.mark.words,
-        ]
-        for found in (*view.areas, *view.missing)
-    ]
-    columns = ("Authority", "Figure", "95% interval", "Rank", "Band", "What it is here")
-    return table(caption=f"{view.indicator.name}: every authority", columns=columns, rows=rows, numeric=(1, 3), hide_caption=True)
-
-
-def _limit(view: ComparisonView, found: ComparedArea, *, upper: bool) -> str:
-    interval = found.interval
-    if interval is None:
-        return ""
-    decimals = max(view.indicator.decimals, 1)
-    return f"{interval.upper if upper else interval.lower:,.{decimals}f}"
-
-
-def _area_link(view: ComparisonView, found: ComparedArea) -> html.A:
-    return html.A(found.name, href=_address(view, area=found.area_code, beside=view.query.beside))
-
-
-def missing(view: ComparisonView) -> html.P | None:
-    """Who has no figure, and why: nobody is drawn as nought."""
-    if not view.missing or view.period is None:
-        return None
-    by_words: dict[str, list[str]] = {}
-    for found in view.missing:
-        by_words.setdefault(found.display, []).append(found.name)
-    parts = [f"{words}: {', '.join(sorted(names))}" for words, names in sorted(by_words.items())]
-    count = count_of(len(view.missing), "authority has", "authorities have").capitalize()
-    return html.P(f"{count} no figure {view.period.phrase}. {sentence('. '.join(_capital(parts)))}", className="lead")
-
-
-def _capital(parts: Sequence[str]) -> list[str]:
-    return [f"{part[:1].upper()}{part[1:]}" for part in parts]
-
-
-def to_indicator(view: ComparisonView) -> html.P:
-    """The way back to the indicator over time."""
-    asked = IndicatorQuery(area=view.query.area, breakdown_type=view.query.breakdown_type, breakdown=view.query.breakdown)
-    return html.P(
-        html.A(
-            f"{view.area_name} over time, with why the status is as it is", href=links.indicator(view.indicator.indicator_id, query=asked)
-        )
-    )
+def _how_sure(found: Verdict) -> str:
+    return sentence(found.certainty_words)

@@ -62,10 +62,30 @@ def compare(
     period: str = "",
     breakdown_type: str = "",
     breakdown: str = "",
+    scorecard: str = "",
+    line: str = "",
     as_at: date | None = None,
 ) -> str:
-    """The page that compares all authorities, an area's own marked; ``with_`` are the codes of others to mark, or ``WITH_NEIGHBOURS``."""
-    query = ComparisonQuery(area=area, beside=tuple(with_), period=period, breakdown_type=breakdown_type, breakdown=breakdown, as_at=as_at)
+    """The page that compares all authorities, an area's own marked.
+
+    ``with_`` are the codes of areas to set beside it, or ``WITH_NEIGHBOURS``; ``scorecard`` and ``line`` are those that the reader
+    came from, so that the status is the one seen there.
+    """
+    query = ComparisonQuery(
+        area=area,
+        beside=tuple(with_),
+        period=period,
+        breakdown_type=breakdown_type,
+        breakdown=breakdown,
+        scorecard=scorecard,
+        line=line,
+        as_at=as_at,
+    )
+    return comparison(indicator_id, query=query)
+
+
+def comparison(indicator_id: str, *, query: ComparisonQuery) -> str:
+    """The page that compares all authorities, with the choices of another such page."""
     return address(f"/compare/{quote(indicator_id)}", query.query())
 
 

@@ -20,12 +20,13 @@ def page(
     trail: Sequence[tuple[str, str]] = (),
     release_id: str = "",
     name: str = "page",
+    crumb: str = "",
 ) -> html.Div:
-    """A page: ``trail`` holds the (words, address) pairs between Home and this page."""
+    """A page: ``trail`` holds the (words, address) pairs between Home and this page, which ``crumb`` names if its title is too long."""
     crumbs = [
         {"label": "Home", "href": links.home()},
         *({"label": words, "href": href} for words, href in trail),
-        {"label": title, "active": True},
+        {"label": crumb or title, "active": True},
     ]
     return html.Div(
         [

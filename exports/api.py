@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from flask import Response, jsonify
 
+from analysis.comparison_query import ComparisonQuery
 from analysis.filters import ALL_AREAS, ScorecardFilters, StatusFilter
 from analysis.indicator_query import IndicatorQuery
 from analysis.periods import PeriodKind
+from board.comparison_view import comparison_view
 from board.data_view import problem_rows, source_rows, source_title
 from board.errors import UnknownPageError
 from board.figures_view import area_names, figures, knows_indicator
@@ -14,6 +16,7 @@ from board.indicator_view import indicator_view
 from board.release import current_release
 from board.scorecard_view import find_scorecard, scorecard_view, scorecards
 from exports.arguments import a_date, one_of, only
+from exports.comparison_json import comparison_json
 from exports.csv_text import csv_parts
 from exports.observation_rows import COLUMNS, observation_row
 from exports.view_json import indicator_json, scorecard_json
@@ -106,6 +109,23 @@ def one_indicator(arguments: Arguments, *, indicator_id: str) -> Response:
     one_of(arguments, "breakdown", {*shown.values(), *(choice.value for choice in view.breakdown_choices)})
     one_of(arguments, "line", {view.line_id})
     return jsonify(indicator_json(view))
+
+
+def one_comparison(arguments: Arguments, *, indicator_id: str) -> Response:
+    """``/comparisons/<id>?period=&area=&breakdown=``: all authorities at one period, as seen from one area."""
+    only(arguments, {"area", "period", "breakdown", "scorecard", "line", "as_at"})
+    if not knows_indicator(indicator_id):
+        message = f"There is no indicator called '{indicator_id}'."
+        raise UnknownPageError(message)
+    one_of(arguments, "area", area_names().keys())
+    one_of(arguments, "scorecard", {card.scorecard_id for card in scorecards()})
+    a_date(arguments, "as_at")
+    view = comparison_view(indicator_id=indicator_id, query=ComparisonQuery.from_query(arguments))
+    as_printed = {view.period.label} if view.period else set()
+    one_of(arguments, "period", {*as_printed, *(choice.value for choice in view.period_choices)})
+    one_of(arguments, "breakdown", {choice.value for choice in view.breakdown_choices})
+    one_of(arguments, "line", {view.query.line})
+    return jsonify(comparison_json(view))
 
 
 def _known_source(arguments: Arguments) -> str:

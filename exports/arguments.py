@@ -23,7 +23,8 @@ def one_of(given: Mapping[str, str], name: str, allowed: AbstractSet[str]) -> st
     """An argument from a list, or nothing where it is left out."""
     value = given.get(name, "")
     if value and value not in allowed:
-        message = f"The argument '{name}' has '{value}'. It takes one of: {', '.join(sorted(allowed - {''}))}."
+        options = ", ".join(sorted(allowed - {""}))
+        message = f"The argument '{name}' has '{value}'. {f'It takes one of: {options}.' if options else 'Nothing can be chosen here.'}"
         raise BadArgumentError(message)
     return value
 

@@ -1,15 +1,17 @@
-"""Compare: where an area stands among all authorities, its neighbours and the best 5%."""
+"""One indicator compared between all authorities: where an area stands, against whom, and how far it is to the best 5%."""
 
 import dash
 from dash import html
 
-from analysis.comparison_query import ComparisonQuery
+from analysis.comparison_query import WITH_NEIGHBOURS, ComparisonQuery
 from board.comparison_view import comparison_view
 from board.errors import UnknownPageError
 from board.indicator_view import indicator_name
 from components import compare as parts
+from components import compare_places as places
 from components import links
 from components.page import page
+from components.quartile_strip import quartile_strip
 from pages.missing import missing
 
 
@@ -27,28 +29,28 @@ def exists(indicator_id: str = "") -> bool:
 
 
 def layout(indicator_id: str = "", **query: str) -> html.Div:
-    """The page for the area, period and breakdown in the address."""
+    """The page for the area, period and breakdown in the address; who asks for the neighbours sees them first."""
+    asked = ComparisonQuery.from_query(query)
     try:
-        view = comparison_view(indicator_id=indicator_id, query=ComparisonQuery.from_query(query))
+        view = comparison_view(indicator_id=indicator_id, query=asked)
     except UnknownPageError as unknown:
         return missing(str(unknown))
-    period = f" · {view.period.display}" if view.period else ""
-    breakdown = f" · {view.query.breakdown}" if view.query.breakdown else ""
+    among_all = [places.ranked_panel(view), quartile_strip(view)]
+    alike = [places.neighbours(view), places.set_beside(view)]
+    card = [(view.scorecard_title, links.scorecard(view.scorecard_id))] if view.scorecard_id else []
     return page(
         name="compare",
         title=f"Compare: {view.indicator.name}",
-        lead=f"{view.area_name}{breakdown}{period} · {len(view.areas)} authorities",
-        trail=[(view.indicator.name, links.indicator(view.indicator.indicator_id))],
+        crumb="Compare",
+        lead=parts.lead(view),
+        trail=[*card, (view.indicator.name, parts.to_indicator(view))],
         release_id=view.release_id,
         children=[
             parts.choices(view),
-            parts.chosen(view),
+            parts.beside(view),
             parts.summary(view),
             parts.nothing(view),
-            parts.ranked_panel(view),
-            parts.missing(view),
-            parts.quartile_strip(view),
-            parts.neighbours(view),
-            parts.to_indicator(view),
+            *((*alike, *among_all) if WITH_NEIGHBOURS in asked.beside else (*among_all, *alike)),
+            parts.is_it_real(view),
         ],
     )

@@ -23,7 +23,7 @@ class Mark:
 
 
 PLAIN = Mark(symbol="circle", letter="●")
-MISSING = Mark(symbol="x-thin-open", letter="✕")
+MISSING = Mark(symbol="x-thin", letter="✕")
 PRINTED_OTHERWISE = Mark(symbol="circle-open", letter="○")
 
 
@@ -54,13 +54,17 @@ def missing_marks(line: Line, *, scale: AxisRange) -> list[dict[str, Any]]:
             "type": "scatter",
             "mode": "markers",
             "name": "No figure",
-            "cliponaxis": False,
             "meta": {"role": "region"},
             "x": [point.day.isoformat() for point in gaps],
             "y": [foot] * len(gaps),
             "text": [plain(f"{point.label}: {point.words}") for point in gaps],
             "hovertemplate": "%{text}<extra></extra>",
-            "marker": {"color": palette.MUTED, "size": 9, "symbol": MISSING.symbol, "line": {"width": 2}},
+            "marker": {
+                "color": palette.MUTED,
+                "size": 9,
+                "symbol": MISSING.symbol,
+                "line": {"width": 2, "color": palette.MUTED},
+            },
         }
     ]
 

@@ -19,6 +19,7 @@ PAGES = (
     "/scorecard/three-boroughs-safeguarding",
     "/indicator/smoking-at-delivery",
     "/indicator/child-protection-plans?area=E09000006",
+    "/compare/smoking-at-delivery",
     "/data",
     "/source/bromley-hwb-2015-01?line=1192",
     "/methods",

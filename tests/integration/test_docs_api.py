@@ -16,14 +16,16 @@ from analysis.verdict import Certainty, Outcome, Rag, TrendMethod
 from analysis.verdict_json import verdict_as_dict
 from exports import routes
 from exports.api import PROBLEM_COLUMNS, SOURCE_COLUMNS
+from exports.comparison_json import comparison_json
 from exports.observation_rows import COLUMNS
+from support.comparisons import comparison
 from tests.unit.analysis.builders import best, england, line, observation, verdict
 
 DOCUMENT = (Path(__file__).resolve().parents[2] / "docs/api.md").read_text(encoding="utf-8")
 CODE = re.compile(r"`([^`]+)`")
 EXAMPLES = re.findall(r"<!-- answers: (\S+) -->\n```json\n(.*?)```", DOCUMENT, flags=re.DOTALL)
 CHANGING = {"release_id", "published_at", "observations", "sources"}  # from load to load
-IDS = {"scorecards": "bromley-safeguarding", "indicators": "child-protection-plans"}
+IDS = {"scorecards": "bromley-safeguarding", "indicators": "child-protection-plans", "comparisons": "smoking-at-delivery"}
 
 
 def _section(heading: str) -> str:
@@ -107,6 +109,16 @@ def test_the_keys_of_an_indicator_are_documented(client: Any) -> None:
     assert point == set(answer["series"][0]) | set(answer["series"][0]["period"])
 
 
+def test_the_keys_of_a_comparison_are_documented_and_no_other() -> None:
+    found = comparison_json(comparison())
+    assert all(found[name] for name in ("verdict", "against", "neighbours", "values", "quartiles"))
+    assert found["neighbours"]["values"][0].keys() == found["values"][0].keys() | {"place", "closeness"}
+    found["neighbours"]["values"], found["verdict"] = [], None
+    listed = _section("`/comparisons/<id>`").split("| key | holds |")[1]
+    documented = {key for row in listed.splitlines() if row.startswith("| `") for key in CODE.findall(row.split(" | ")[0])}
+    assert {key.removesuffix("[]") for key in documented} == _keys(found)
+
+
 def _holds(answer: Any, example: Any) -> bool:
     """Whether an answer says all that the example says."""
     if isinstance(example, dict):
@@ -122,7 +134,7 @@ def test_an_example_is_what_is_answered(client: Any, path: str, example: str) ->
 
 
 def test_there_is_an_example_for_every_json_address() -> None:
-    assert len(EXAMPLES) == 4
+    assert len(EXAMPLES) == 5
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\(([^)#:]+)\)", DOCUMENT))

@@ -10,6 +10,7 @@ from dash._utils import AttributeDict
 from data_loaders import loading
 from data_loaders.loading import Work
 from data_loaders.store import connection
+from support.all_boroughs import write_all_boroughs
 from support.board import write_made_up_board
 from support.national_board import write_national_board
 
@@ -36,15 +37,36 @@ def national_board_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 TODAY = date(2024, 6, 2)
 LATER = date(2026, 2, 1)
+VIEWS = ("scorecard_view", "indicator_view", "home_view", "comparison_view")
 
 
 @pytest.fixture
 def made_up(made_up_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The made-up release is live, on the day after its newest figures were published."""
-    for module in ("scorecard_view", "indicator_view", "home_view"):
+    for module in VIEWS:
         monkeypatch.setattr(f"board.{module}.today", lambda: TODAY)
     monkeypatch.setenv("WELLBOARD_HOME", str(made_up_home))
     yield made_up_home
+    connection.close_all_but(None)
+
+
+@pytest.fixture(scope="session")
+def all_boroughs_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder with made-up figures of all London boroughs. Read it only."""
+    folder = tmp_path_factory.mktemp("all-boroughs")
+    result = loading.ensure_bundled(folder / "home/releases", Work(start_with=write_all_boroughs(folder / "bundled")))
+    assert result is not None
+    assert [problem.message for problem in result.problems if problem.severity != "warning"] == []
+    return folder / "home"
+
+
+@pytest.fixture
+def all_boroughs(all_boroughs_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The release of all boroughs is live, on the day after its figures were published."""
+    for module in VIEWS:
+        monkeypatch.setattr(f"board.{module}.today", lambda: TODAY)
+    monkeypatch.setenv("WELLBOARD_HOME", str(all_boroughs_home))
+    yield all_boroughs_home
     connection.close_all_but(None)
 
 
