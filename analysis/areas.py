@@ -40,11 +40,6 @@ class Area:
     short_name: str = ""
     other_names: tuple[str, ...] = ()
 
-    @property
-    def is_former(self) -> bool:
-        """Whether the area is no more: the area list says so in its name, "Poole (former authority, to 2019)"."""
-        return "(former " in self.name
-
 
 UNLISTED = Area(area_code="", name="an area that is not listed", kind=AreaKind.UNSTATED)
 """What stands for an area that the area list lacks."""

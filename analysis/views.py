@@ -168,8 +168,8 @@ class IndicatorView:
     """An indicator page for one area and breakdown.
 
     ``neighbours`` and ``best_5`` stand beside ``chart`` over time and have no points where there is nothing to work them out
-    from. ``sources`` are those of the chart's own points. ``areas_with_figures`` counts the areas that ``area_choices`` offers
-    for the breakdown shown, of which ``other_areas`` shows some.
+    from. ``sources`` are those of the chart's own points. ``other_areas`` are at most a dozen areas; ``other_authorities`` counts
+    every authority but the page's own that has a figure.
     """
 
     indicator: Indicator
@@ -197,7 +197,7 @@ class IndicatorView:
     revisions: tuple[RevisionView, ...]
     others: tuple[SeriesPoint, ...]
     other_areas: tuple[Tile, ...]
-    areas_with_figures: int
+    other_authorities: int
     area_names: Mapping[str, str]
     release_id: str
 

@@ -15,10 +15,15 @@
     return trace.meta?.role ? ink(`--chart-${trace.meta.role}`) : null;
   }
 
-  // The ticks, from the latest backwards, whose labels do not touch where the chart is narrow.
+  // The ticks, from the latest backwards, whose labels do not touch where the chart is narrow; every second, third … of even ones.
   function spaced(ticks, words) {
     const days = ticks.map((tick) => Date.parse(tick));
     const least = (days.at(-1) - days[0]) / Math.max(1, Math.floor(NARROW_LETTERS / (Math.max(...words.map((word) => word.length)) + 2)));
+    const steps = days.slice(1).map((day, index) => day - days[index]);
+    if (steps.length && Math.max(...steps) <= 1.5 * Math.min(...steps)) {
+      const step = Math.ceil(least / (1.01 * Math.max(...steps)));
+      return ticks.filter((_, index) => (ticks.length - 1 - index) % step === 0);
+    }
     const kept = [ticks.length - 1];
     for (let index = ticks.length - 2; index >= 0; index--) {
       if (days[kept.at(-1)] - days[index] >= least) kept.push(index);
@@ -53,7 +58,7 @@
       "yaxis.linecolor": ink("--line"),
       showlegend: narrow && lines > 1 && !meta.keyed, // some charts have their key below them, in the page
     };
-    if (lines) layout["margin.r"] = narrow ? 48 : 130;
+    if (lines) layout["margin.r"] = narrow ? 48 : 156;
     (graph.layout.annotations || []).forEach((note, index) => {
       layout[`annotations[${index}].visible`] = !narrow;
       layout[`annotations[${index}].font.color`] = ink("--ink");

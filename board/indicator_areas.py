@@ -12,17 +12,15 @@ from board.indicator_choices import Chosen, Offer
 MOST = 12
 
 
-def areas_with_figures(offer: Offer, *, chosen: Chosen) -> tuple[str, ...]:
-    """Every area but the page's own and England that has an actual figure of the breakdown, in the order of their codes."""
-    found = {
-        held.area_code for held in offer.held if held.role == Role.ACTUAL and (held.breakdown_type, held.breakdown) == chosen.breakdown
-    }
-    return tuple(sorted(found - {chosen.area_code, ENGLAND}))
+def other_authorities(offer: Offer, *, chosen: Chosen) -> int:
+    """How many authorities but the page's own have an actual figure of the breakdown."""
+    codes = _with_figures(offer, chosen=chosen)
+    return sum(1 for code in codes if offer.area(code).kind is AreaKind.UPPER_TIER_AUTHORITY)
 
 
 def named_areas(offer: Offer, *, chosen: Chosen, neighbours: tuple[str, ...]) -> tuple[str, ...]:
     """The areas to give a verdict each: all where they are few, else the scorecard's, then the neighbours, nearest first."""
-    found = areas_with_figures(offer, chosen=chosen)
+    found = _with_figures(offer, chosen=chosen)
     if len(found) <= MOST:
         return found
     watched = chosen.scorecard.areas if chosen.scorecard else ()
@@ -36,3 +34,11 @@ def other_areas(*, facts: Facts, chosen: Chosen, area_codes: tuple[str, ...], lo
     line = replace(chosen.line, label="", target=None, no_figure="")
     verdicts = [facts.verdict(line=line, area_code=code, looked_at=looked_at) for code in area_codes]
     return tuple(Tile(verdict=verdict, label=verdict.short_name, spark=None) for verdict in verdicts)
+
+
+def _with_figures(offer: Offer, *, chosen: Chosen) -> tuple[str, ...]:
+    """Every area but the page's own and England that has an actual figure of the breakdown, in the order of their codes."""
+    found = {
+        held.area_code for held in offer.held if held.role == Role.ACTUAL and (held.breakdown_type, held.breakdown) == chosen.breakdown
+    }
+    return tuple(sorted(found - {chosen.area_code, ENGLAND}))

@@ -12,7 +12,14 @@ from analysis.views import Choice
 from board.lines import WatchedLine, lines_for, own_rule
 from data_loaders.records import Held
 
-_ORDER = {AreaKind.UPPER_TIER_AUTHORITY: 0, AreaKind.REGION: 2, AreaKind.SUB_REGION: 2, AreaKind.COUNTRY: 3}
+_ORDER = {
+    AreaKind.UPPER_TIER_AUTHORITY: 0,
+    AreaKind.FORMER_AUTHORITY: 1,
+    AreaKind.REGION: 3,
+    AreaKind.SUB_REGION: 3,
+    AreaKind.COUNTRY: 4,
+}
+_BEFORE_REGIONS = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,9 +87,9 @@ def area_choices(offer: Offer) -> tuple[Choice, ...]:
     """Every area that the indicator has a figure for: authorities by name, those that are no more after them, regions and England last."""
     codes = {found.area_code for found in offer.telling}
 
-    def place(code: str) -> tuple[int, bool, str, str]:
+    def place(code: str) -> tuple[int, str, str]:
         area = offer.area(code)
-        return _ORDER.get(area.kind, 1), area.is_former, area.name, code
+        return _ORDER.get(area.kind, _BEFORE_REGIONS), area.name, code
 
     return tuple(Choice(value=code, words=offer.area(code).name) for code in sorted(codes, key=place))
 
@@ -101,7 +108,7 @@ def _by_figures(offer: Offer) -> list[str]:
     numbers = Counter[str]()
     for found in offer.telling:
         numbers[found.area_code] += found.figures
-    return sorted(numbers, key=lambda code: (_ORDER.get(offer.area(code).kind, 1), -numbers[code], code))
+    return sorted(numbers, key=lambda code: (_ORDER.get(offer.area(code).kind, _BEFORE_REGIONS), -numbers[code], code))
 
 
 def _area(offer: Offer, *, query: IndicatorQuery, watched: list[WatchedLine]) -> str:

@@ -43,7 +43,7 @@ def chart(subject: Subject, *, kind: PeriodKind) -> tuple[ChartSeries, ...]:
 
 
 def point_sources(points: Iterable[SeriesPoint], *, held: tuple[Held, ...], areas: Mapping[str, Area]) -> tuple[PointSource, ...]:
-    """The sources of some points, in the order in which they first appear.
+    """The sources of some points, the national ones first, then in the order in which they first appear.
 
     A source is national where it holds the indicator for as many authorities as a best 5% needs; every other is local.
     """
@@ -54,10 +54,11 @@ def point_sources(points: Iterable[SeriesPoint], *, held: tuple[Held, ...], area
         for source_id, area_code in {(found.source_id, found.area_code) for found in held if found.role == Role.ACTUAL}
         if area_code in areas and areas[area_code].kind is AreaKind.UPPER_TIER_AUTHORITY
     )
-    return tuple(
+    found = (
         PointSource(source_id=source_id, title=titles[source_id], is_national=authorities[source_id] >= LEAST_AUTHORITIES, figures=number)
         for source_id, number in numbers.items()
     )
+    return tuple(sorted(found, key=lambda source: not source.is_national))
 
 
 def _points(series: Series, *, kind: PeriodKind, subject: Subject) -> tuple[SeriesPoint, ...]:

@@ -18,7 +18,7 @@ from board.breakdowns import breakdown_views
 from board.cache import remembered
 from board.errors import UnknownPageError
 from board.facts import Facts, read_facts
-from board.indicator_areas import areas_with_figures, named_areas, other_areas
+from board.indicator_areas import named_areas, other_areas, other_authorities
 from board.indicator_choices import Offer, area_choices, breakdown_choices, choose
 from board.indicator_series import chart, closer_kind, kind_choices, point_sources
 from board.live import live_release_id, today
@@ -106,7 +106,7 @@ def _view(release_id: str, day: date, indicator_id: str, items: tuple[tuple[str,
         revisions=revision_views(subject.own, indicator=indicator),
         others=_others(facts, indicator=indicator, area_code=chosen.area_code),
         other_areas=other_areas(facts=facts, chosen=chosen, area_codes=named, looked_at=looked_at),
-        areas_with_figures=len(areas_with_figures(offer, chosen=chosen)),
+        other_authorities=other_authorities(offer, chosen=chosen),
         area_names={code: area.name for code, area in facts.areas.items()},
         release_id=release_id,
     )

@@ -14,7 +14,7 @@ from components.words import count_of
 
 def key_item(letter: str, words: str, *, role: str) -> html.Li:
     """A shape, hidden from those who hear the page, and what it means."""
-    return html.Li([html.Span(letter, className=f"key-shape key-{role}", **aria(hidden="true")), f" {words}"])
+    return html.Li([html.Span(letter, className=f"key-shape shape-{role}", **aria(hidden="true")), f" {words}"])
 
 
 def chart_key(items: Iterable[Component]) -> html.Ul | None:

@@ -7,6 +7,7 @@ from analysis.formatting import unit_phrase
 from analysis.units import SIZED_UNITS
 from analysis.views import ChartSeries, IndicatorView
 from analysis.worked_series import WorkedSeries
+from components import links
 from components.chart_key import trend_key
 from components.chart_panel import chart_panel
 from components.charts.bars import comparison_figure
@@ -29,7 +30,7 @@ def trend_panel(view: IndicatorView) -> html.Section | None:
     drawable = any(point.observation.value is not None and point.period.end for point in own.points)
     most = max(*(len(found.points) for found in view.chart), *(len(each.points) for each in worked), 0)
     if not drawable or (most == 1 and len(view.chart) + len(worked) == 1):
-        return html.Section([html.H2("Figures"), data])
+        return html.Section([html.H2("Figures"), data, _compare(view)])
     drawn = _comparable(view.chart, view)
     if most == 1:
         bars = comparison_figure(series=drawn, unit=view.indicator.unit, worked=worked)
@@ -39,7 +40,7 @@ def trend_panel(view: IndicatorView) -> html.Section | None:
         )
     else:
         title, panel = "Over time", _trend(view, drawn, worked, data=data)
-    return html.Section([html.H2(title), panel])
+    return html.Section([html.H2(title), panel, _compare(view)])
 
 
 def _trend(view: IndicatorView, drawn: tuple[ChartSeries, ...], worked: tuple[WorkedSeries, ...], *, data: Component) -> html.Figure:
@@ -78,6 +79,22 @@ def _comparable(series: tuple[ChartSeries, ...], view: IndicatorView) -> tuple[C
 
 def _source(view: IndicatorView) -> list[Component | str]:
     return ["Source: ", source_link(view.verdict.provenance)] if view.verdict.provenance else []
+
+
+def _compare(view: IndicatorView) -> html.P | None:
+    """The way to all authorities, where there are others."""
+    if not view.other_authorities:
+        return None
+    verdict = view.verdict
+    address = links.compare(
+        verdict.indicator_id,
+        area=verdict.area_code,
+        breakdown_type=verdict.breakdown_type,
+        breakdown=verdict.breakdown,
+        as_at=view.as_at,
+    )
+    words = "Compare with all authorities" if view.other_authorities > 1 else "Compare with the other authority"
+    return html.P(html.A(words, href=address), className="way-on")
 
 
 def closer_panel(view: IndicatorView) -> html.Section | None:

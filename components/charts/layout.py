@@ -12,7 +12,7 @@ CONFIG: Any = {"displayModeBar": False, "displaylogo": False, "responsive": True
 _LABEL_HEIGHT = 16
 _SIDE, _ALONE = 0.02, 180
 """The room beside the first and last day of a time axis as a share of it; in days, where there is one day only."""
-_MARGIN_TOP, _MARGIN_BOTTOM, _MARGIN_RIGHT, _MARGIN_LEFT = 12, 40, 130, 56
+_MARGIN_TOP, _MARGIN_BOTTOM, _MARGIN_RIGHT, _MARGIN_LEFT = 12, 40, 156, 56
 
 
 def layout(*, height: int, y_title: str = "") -> dict[str, Any]:

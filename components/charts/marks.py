@@ -23,7 +23,7 @@ class Mark:
 
 
 PLAIN = Mark(symbol="circle", letter="●")
-MISSING = Mark(symbol="x-thin", letter="✕")
+MISSING = Mark(symbol="x-thin-open", letter="✕")
 PRINTED_OTHERWISE = Mark(symbol="circle-open", letter="○")
 
 
@@ -59,12 +59,7 @@ def missing_marks(line: Line, *, scale: AxisRange) -> list[dict[str, Any]]:
             "y": [foot] * len(gaps),
             "text": [plain(f"{point.label}: {point.words}") for point in gaps],
             "hovertemplate": "%{text}<extra></extra>",
-            "marker": {
-                "color": palette.MUTED,
-                "size": 9,
-                "symbol": MISSING.symbol,
-                "line": {"width": 2, "color": palette.MUTED},
-            },
+            "marker": {"color": palette.MUTED, "size": 9, "symbol": MISSING.symbol, "line": {"width": 2}},
         }
     ]
 

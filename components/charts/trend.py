@@ -1,6 +1,8 @@
 """The trend chart: the own series, every comparator that exists, the target, the intervals, and where each point comes from."""
 
 from datetime import date
+from itertools import pairwise
+from math import ceil
 from typing import Any
 
 from analysis.units import Unit
@@ -20,6 +22,8 @@ Trace = dict[str, Any]
 HEIGHT = 380
 _LETTERS_ACROSS = 96
 """How many letters of tick labels stand side by side under a wide chart."""
+_EVEN = 1.5
+"""Days are evenly spaced where the longest step is at most so many times the shortest."""
 
 
 def trend_figure(
@@ -130,11 +134,17 @@ def ticks(drawn: list[Line]) -> Figure:
 
 
 def _spaced(days: list[str], *, longest: int) -> list[str]:
-    """The days whose labels do not touch, from the latest backwards; ``longest`` is the length of the longest label."""
-    if not days:
-        return []
-    most = max(2, _LETTERS_ACROSS // (longest + 2))
-    least = (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days / most
+    """The days whose labels do not touch, from the latest backwards; ``longest`` is the length of the longest label.
+
+    Of days that are evenly spaced every second, third and so on, so that the labels are even too.
+    """
+    if len(days) < 2:  # noqa: PLR2004 - one label has nothing to touch
+        return days
+    found = [date.fromisoformat(day) for day in days]
+    least = (found[-1] - found[0]).days / max(2, _LETTERS_ACROSS // (longest + 2))
+    steps = [(after - before).days for before, after in pairwise(found)]
+    if max(steps) <= _EVEN * min(steps):
+        return days[::-1][:: ceil(least / max(steps))][::-1]
     kept = [days[-1]]
     for day in reversed(days[:-1]):
         if (date.fromisoformat(kept[-1]) - date.fromisoformat(day)).days >= least:

@@ -177,7 +177,7 @@ def indicator_view(*chart: ChartSeries, of: Indicator | None = None, verdict_of:
         "best_5": WorkedSeries(role="best_5_percent", name="Best 5%", points=()),
         "sources": (),
         "control": None,
-        "areas_with_figures": 0,
+        "other_authorities": 0,
         "closer": (),
         "closer_words": "",
         "kind_choices": (),

@@ -96,7 +96,7 @@ def test_other_areas_are_the_scorecards_and_the_neighbours_and_never_all() -> No
     luton = next(area["area_code"] for area in authorities() if area["name"] == "Luton")
     assert named[0] == luton
     assert set(named) == {luton, *(authorities()[place]["area_code"] for place in NEIGHBOURS)}
-    assert view.areas_with_figures == AUTHORITIES - 1 + 2  # all but the own one, with the region and the former authority
+    assert view.other_authorities == AUTHORITIES - 1
 
 
 def test_an_area_of_no_scorecard_names_its_neighbours() -> None:

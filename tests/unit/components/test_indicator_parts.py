@@ -76,6 +76,14 @@ def test_the_chart_and_its_table_hold_the_same_figures_each_with_its_line() -> N
     assert {link["href"] for link in found.select("tbody td:nth-child(3) a")} == {"/source/a-report?line=495"}
 
 
+def test_one_link_leads_to_all_authorities_where_there_are_others() -> None:
+    of = replace(verdict([observation(8.8)]), breakdown_type="sex", breakdown="Male")
+    view = indicator_view(OWN, verdict_of=of, other_authorities=152, as_at=date(2018, 1, 1))
+    link = drawn(charts.trend_panel(view)).find("a", string="Compare with all authorities")
+    assert link["href"] == f"/compare/a-measure?area={BEDS}&breakdown=sex%3AMale&as_at=2018-01-01"
+    assert "Compare" not in drawn(charts.trend_panel(indicator_view(OWN))).text
+
+
 def test_the_table_holds_interval_neighbours_and_best_5_with_their_numbers() -> None:
     own = series(observation(8.8, "2016/17", interval=(8, 9.6)), observation(9, "2015/16"))
     view = indicator_view(
