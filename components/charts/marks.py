@@ -54,6 +54,7 @@ def missing_marks(line: Line, *, scale: AxisRange) -> list[dict[str, Any]]:
             "type": "scatter",
             "mode": "markers",
             "name": "No figure",
+            "cliponaxis": False,
             "meta": {"role": "region"},
             "x": [point.day.isoformat() for point in gaps],
             "y": [foot] * len(gaps),

@@ -84,7 +84,7 @@ def _line(line: Line, marks: dict[str, Mark]) -> Trace:
         "marker": {"color": ink.colour, "size": 8 if line.role == "own" else 6},
     }
     if line.role == "own":
-        trace["zorder"] = 1
+        trace |= {"zorder": 1, "cliponaxis": False}
         if len(set(marks.values())) > 1:
             trace["marker"] |= {"size": 10, "symbol": [_mark(point, marks) for point in dated]}
     return trace
