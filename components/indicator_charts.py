@@ -85,16 +85,8 @@ def _compare(view: IndicatorView) -> html.P | None:
     """The way to all authorities, where there are others."""
     if not view.other_authorities:
         return None
-    verdict = view.verdict
-    address = links.compare(
-        verdict.indicator_id,
-        area=verdict.area_code,
-        breakdown_type=verdict.breakdown_type,
-        breakdown=verdict.breakdown,
-        as_at=view.as_at,
-    )
     words = "Compare with all authorities" if view.other_authorities > 1 else "Compare with the other authority"
-    return html.P(html.A(words, href=address), className="way-on")
+    return html.P(html.A(words, href=links.all_authorities(view.verdict, as_at=view.as_at)), className="way-on")
 
 
 def closer_panel(view: IndicatorView) -> html.Section | None:

@@ -95,7 +95,16 @@ def other_areas(view: IndicatorView) -> html.Section | None:
         numeric=(1,),
         hide_caption=True,
     )
-    return html.Section([html.H2("Other areas"), data])
+    return html.Section([html.H2("Other areas"), data, _the_rest(view)])
+
+
+def _the_rest(view: IndicatorView) -> html.P | None:
+    """Where the table shows some of many: how many more there are, and the way to them."""
+    more = view.other_authorities - len(view.other_areas)
+    if more <= 0:
+        return None
+    way = html.A("Compare with all of them", href=links.all_authorities(view.verdict, as_at=view.as_at))
+    return html.P([f"{more:,} more {'authority has' if more == 1 else 'authorities have'} a figure. ", way], className="table-note")
 
 
 def other_figures(view: IndicatorView) -> html.Section | None:

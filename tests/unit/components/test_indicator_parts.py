@@ -278,6 +278,14 @@ def test_other_areas_keep_what_is_asked() -> None:
     )
 
 
+def test_other_areas_say_how_many_more_there_are_and_lead_to_them() -> None:
+    elsewhere = tile(verdict([observation(9, area_code=BROMLEY)], area_code=BROMLEY))
+    found = drawn(tables.other_areas(indicator_view(OWN, other_areas=(elsewhere,), other_authorities=152)))
+    assert found.select_one(".table-note").text == "151 more authorities have a figure. Compare with all of them"
+    assert found.select_one(".table-note a")["href"] == f"/compare/a-measure?area={BEDS}"
+    assert not drawn(tables.other_areas(indicator_view(OWN, other_areas=(elsewhere,), other_authorities=1))).select(".table-note")
+
+
 def test_the_definition_says_the_good_direction() -> None:
     for polarity, words in ((Polarity.HIGH, "High is good."), (Polarity.LOW, "Low is good.")):
         assert _why(parts.definition(indicator_view(OWN, of=indicator(polarity=polarity))))["Good direction"] == words
