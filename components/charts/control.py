@@ -71,6 +71,7 @@ def _series(line: Line) -> Trace:
         "y": [point.value for point in line.points],
         "text": [plain(f"{point.label}: {point.words}") for point in line.points],
         "hovertemplate": "%{text}<extra></extra>",
+        "cliponaxis": False,
         "line": {"color": ink.colour, "width": 2, "dash": ink.dash},
         "marker": {"color": ink.colour, "size": 6},
     }
@@ -89,6 +90,7 @@ def _signals(chart: ControlChart) -> list[Trace]:
                     "name": words,
                     "meta": {"role": role},
                     "zorder": 1,
+                    "cliponaxis": False,
                     "x": [point.end.isoformat() for point in found],
                     "y": [point.found.value for point in found],
                     "hoverinfo": "skip",
