@@ -27,6 +27,20 @@ def asked(view: IndicatorView) -> IndicatorQuery:
     )
 
 
+def all_authorities(view: IndicatorView) -> str:
+    """The address of the comparison with all authorities, by the very line that the page shows."""
+    verdict = view.verdict
+    return links.compare(
+        verdict.indicator_id,
+        area=verdict.area_code,
+        breakdown_type=verdict.breakdown_type,
+        breakdown=verdict.breakdown,
+        scorecard=view.scorecard_id,
+        line=view.line_id,
+        as_at=view.as_at,
+    )
+
+
 def choices(view: IndicatorView) -> html.Form | None:
     """Area, breakdown and kind of period, each where there is more than one."""
     verdict = view.verdict

@@ -7,12 +7,12 @@ from analysis.formatting import unit_phrase
 from analysis.units import SIZED_UNITS
 from analysis.views import ChartSeries, IndicatorView
 from analysis.worked_series import WorkedSeries
-from components import links
 from components.chart_key import trend_key
 from components.chart_panel import chart_panel
 from components.charts.bars import comparison_figure
 from components.charts.layout import keyed
 from components.charts.trend import trend_axis, trend_figure
+from components.indicator import all_authorities
 from components.period_table import period_table
 from components.provenance import source_link
 from components.words import sentence
@@ -86,7 +86,7 @@ def _compare(view: IndicatorView) -> html.P | None:
     if not view.other_authorities:
         return None
     words = "Compare with all authorities" if view.other_authorities > 1 else "Compare with the other authority"
-    return html.P(html.A(words, href=links.all_authorities(view.verdict, as_at=view.as_at)), className="way-on")
+    return html.P(html.A(words, href=all_authorities(view)), className="way-on")
 
 
 def closer_panel(view: IndicatorView) -> html.Section | None:

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from analysis.observations import Role
 from analysis.views import ChartSeries, IndicatorView, SeriesPoint
 from components import links
-from components.indicator import asked
+from components.indicator import all_authorities, asked
 from components.provenance import source_link
 from components.tables import Cell, table
 from components.words import sentence
@@ -103,7 +103,7 @@ def _the_rest(view: IndicatorView) -> html.P | None:
     more = view.other_authorities - len(view.other_areas)
     if more <= 0:
         return None
-    way = html.A("Compare with all of them", href=links.all_authorities(view.verdict, as_at=view.as_at))
+    way = html.A("Compare with all of them", href=all_authorities(view))
     return html.P([f"{more:,} more {'authority has' if more == 1 else 'authorities have'} a figure. ", way], className="table-note")
 
 

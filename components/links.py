@@ -101,17 +101,6 @@ def comparison_of(verdict: Verdict, *, with_: Sequence[str] = (), as_at: date | 
     )
 
 
-def all_authorities(verdict: Verdict, *, as_at: date | None = None) -> str:
-    """The comparison of a verdict's figure with all authorities."""
-    return compare(
-        verdict.indicator_id,
-        area=verdict.area_code,
-        breakdown_type=verdict.breakdown_type,
-        breakdown=verdict.breakdown,
-        as_at=as_at,
-    )
-
-
 def neighbours_of(verdict: Verdict, *, as_at: date | None = None) -> str:
     """The comparison of a verdict's figure with the area's statistical neighbours."""
     return comparison_of(verdict, with_=(WITH_NEIGHBOURS,), as_at=as_at)

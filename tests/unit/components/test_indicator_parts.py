@@ -78,9 +78,9 @@ def test_the_chart_and_its_table_hold_the_same_figures_each_with_its_line() -> N
 
 def test_one_link_leads_to_all_authorities_where_there_are_others() -> None:
     of = replace(verdict([observation(8.8)]), breakdown_type="sex", breakdown="Male")
-    view = indicator_view(OWN, verdict_of=of, other_authorities=152, as_at=date(2018, 1, 1))
+    view = indicator_view(OWN, verdict_of=of, other_authorities=152, as_at=date(2018, 1, 1), scorecard_id="a-card", line_id="2.3")
     link = drawn(charts.trend_panel(view)).find("a", string="Compare with all authorities")
-    assert link["href"] == f"/compare/a-measure?area={BEDS}&breakdown=sex%3AMale&as_at=2018-01-01"
+    assert link["href"] == f"/compare/a-measure?area={BEDS}&breakdown=sex%3AMale&scorecard=a-card&line=2.3&as_at=2018-01-01"
     assert "Compare" not in drawn(charts.trend_panel(indicator_view(OWN))).text
 
 
