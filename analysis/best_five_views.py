@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 
 from analysis.spine import BareSpine, Spine
+from analysis.verdict import ComparatorKind, ComparatorValue
 from analysis.views import Choice, Tile
+
+ORDER = (
+    "Sorted by the opportunity: most people first; then, where people cannot be counted, the least of the way from England walked, "
+    "and of those the longest way still to go on the line. What is reached already comes last."
+)
+"""How ``SpineRow.opportunity`` sorts, in words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,9 +19,16 @@ class SpineRow:
 
     tile: Tile
     spine: Spine | BareSpine
-    england: str
-    best_5: str
-    best_5_words: str
+
+    @property
+    def england(self) -> ComparatorValue | None:
+        """England's figure beside it."""
+        return self.tile.verdict.comparator(ComparatorKind.ENGLAND)
+
+    @property
+    def best_5(self) -> ComparatorValue | None:
+        """The best 5% beside it, which every row has."""
+        return self.tile.verdict.comparator(ComparatorKind.BEST_5_PERCENT)
 
     @property
     def is_reached(self) -> bool:
@@ -22,10 +36,19 @@ class SpineRow:
         gap = self.tile.verdict.gap_to_best_5
         return gap is not None and gap.is_reached
 
+    @property
+    def opportunity(self) -> tuple[bool, bool, int, float, float]:
+        """The place among the rows, smallest first; ``ORDER`` says it in words."""
+        gap = self.tile.verdict.gap_to_best_5
+        people = gap.people if gap else None
+        walked = gap.share_walked if gap and gap.share_walked is not None else 0.0
+        to_go = (self.spine.best_5 or 0.0) - (self.spine.own or 0.0)
+        return self.is_reached, people is None, -(people or 0), walked, -to_go
+
 
 @dataclass(frozen=True, kw_only=True)
 class WithoutSpine:
-    """An indicator that has no best 5%, with the reason."""
+    """An indicator that has no best 5%, with the reason, as it stands inside a sentence."""
 
     tile: Tile
     reason: str
@@ -44,3 +67,8 @@ class BestFiveView:
     rows: tuple[SpineRow, ...]
     without: tuple[WithoutSpine, ...]
     release_id: str
+
+    @property
+    def is_published_only(self) -> bool:
+        """Whether every best 5% is a published one, so that no spine shows where the other authorities lie."""
+        return bool(self.rows) and all(isinstance(row.spine, BareSpine) for row in self.rows)

@@ -1,6 +1,7 @@
 """A scorecard line made into a tile: its verdict and the small chart beside it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from analysis.formatting import display_figure
@@ -38,14 +39,14 @@ def line_figures(
 
 def build_tile(*, facts: Facts, watched: WatchedLine, area_code: str, looked_at: date) -> Tile:
     """The tile of a line for an area (or for the line's own area where it names one)."""
-    line = watched.line
-    verdict = facts.verdict(line=line, area_code=area_code, looked_at=looked_at)
-    return Tile(
-        verdict=verdict,
-        label=line.label or verdict.short_name,
-        spark=build_spark(facts=facts, line=line, verdict=verdict),
-        line_id=watched.line_id,
-    )
+    found = plain_tile(facts=facts, watched=watched, area_code=area_code, looked_at=looked_at)
+    return replace(found, spark=build_spark(facts=facts, line=watched.line, verdict=found.verdict))
+
+
+def plain_tile(*, facts: Facts, watched: WatchedLine, area_code: str, looked_at: date) -> Tile:
+    """The same without its small chart, for a page that draws none."""
+    verdict = facts.verdict(line=watched.line, area_code=area_code, looked_at=looked_at)
+    return Tile(verdict=verdict, label=watched.line.label or verdict.short_name, spark=None, line_id=watched.line_id)
 
 
 def build_spark(*, facts: Facts, line: ScorecardLine, verdict: Verdict) -> Spark | None:

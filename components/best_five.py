@@ -1,21 +1,19 @@
-"""The parts of the page "Aiming for the best"."""
+"""The parts of the page "Aiming for the best 5%"."""
 
 from dash import html
 from dash.development.base_component import Component
 
-from analysis.best_five_views import BestFiveView, SpineRow, WithoutSpine
-from analysis.spine import BareSpine, Spine
+from analysis.best_five_views import ORDER, BestFiveView, SpineRow, WithoutSpine
+from analysis.spine import Spine
+from analysis.verdict import Gap
 from components import links
 from components.filters import choice, form
-from components.markup import aria
+from components.spine import key, spine_picture
 from components.status import status_in_cell
 from components.tables import Cell, table
-from components.words import count_of, sentence
+from components.words import count_of, sentence, unit_and_period
 
-ORDER = (
-    "Sorted by the opportunity: most people first; then, where people cannot be counted, the longest way still to go. "
-    "What is reached already comes last."
-)
+PUBLISHED = "as published: the authorities’ own values are not loaded"
 
 
 def choices(view: BestFiveView) -> html.Form:
@@ -24,12 +22,19 @@ def choices(view: BestFiveView) -> html.Form:
     return form(action=links.best_five(view.scorecard_id), fields=[field], label="Choose the area")
 
 
-def summary(view: BestFiveView) -> html.P:
-    """How many lines are there, and how many are reached."""
+def summary(view: BestFiveView) -> html.Section:
+    """How many lines are there, how many are reached, and in which order they stand."""
     reached = sum(row.is_reached for row in view.rows)
-    standing = f"{count_of(reached, 'of them is', 'of them are')} among it already" if reached else "none is among it yet"
-    words = f"{count_of(len(view.rows), 'indicator has', 'indicators have')} a best 5% to aim for; {standing}"
-    return html.P([sentence(words), " ", ORDER if view.rows else ""], className="spine-order")
+    standing = f"{view.area_name} is among it on {count_of(reached, 'of them', 'of them')}" if reached else "none of them is reached yet"
+    lines = count_of(len(view.rows), "indicator has", "indicators have")
+    words = [
+        html.P(sentence(f"{lines} a best 5% to aim for; {standing}" if view.rows else "no indicator here has a best 5% to aim for")),
+        html.P(ORDER, className="spine-order") if len(view.rows) > 1 else None,
+        html.P(f"Every best 5% here is {PUBLISHED}. Load a national file to see where every authority lies.", className="spine-order")
+        if view.is_published_only
+        else None,
+    ]
+    return html.Section([found for found in words if found is not None], className="spine-summary")
 
 
 def spines(view: BestFiveView) -> html.Section | None:
@@ -39,85 +44,73 @@ def spines(view: BestFiveView) -> html.Section | None:
     return html.Section(
         [
             html.H2("From worst to best"),
-            _key(view),
-            html.Ol([_spine(row, view=view) for row in view.rows], className="spines"),
+            key(view.rows, area_name=view.area_name),
+            html.Ol([_row(row, view=view) for row in view.rows], className="spines"),
             html.Details([html.Summary("View as a table"), _table(view)], className="chart-table"),
         ]
     )
 
 
-def _key(view: BestFiveView) -> html.Ul:
-    entries = (
-        ("spine-key-own", view.area_name),
-        ("spine-key-england", "England"),
-        ("spine-key-best", "Best 5%"),
-        ("spine-key-middle", "Middle half of all authorities"),
-        ("spine-key-range", "All authorities"),
-    )
-    items = [html.Li([html.Span(className=f"spine-key {name}", **aria(hidden="true")), words]) for name, words in entries]
-    return html.Ul(items, className="key")
-
-
-def _spine(row: SpineRow, *, view: BestFiveView) -> html.Li:
+def _row(row: SpineRow, *, view: BestFiveView) -> html.Li:
     verdict = row.tile.verdict
     address = links.compare(verdict.indicator_id, area=view.area_code, breakdown_type=verdict.breakdown_type, breakdown=verdict.breakdown)
-    name = html.A(row.tile.label, href=address)
-    gap = verdict.gap_to_best_5
-    way = "" if gap is None or gap.share_walked is None else f"{round(100 * gap.share_walked)}% of the way from England is walked. "
-    to_go = "Among the best 5%." if row.is_reached else f"{gap.display} to go. {way}{sentence(gap.people_words)}" if gap else ""
-    return html.Li(
-        [
-            html.Div(
-                [html.H3(name), html.P([html.Strong(verdict.display), f" {verdict.period.phrase if verdict.period else ''}"])],
-                className="spine-name",
-            ),
-            html.Div(_marks(row.spine), className="spine", **aria(hidden="true")),
-            html.P([f"England {row.england or 'not known'} · best 5% {row.best_5} ({row.best_5_words}). ", to_go], className="spine-words"),
-        ],
-        className="spine-row",
-    )
+    name = html.Div([html.H3(html.A(_name(row), href=address)), html.P(unit_and_period(verdict))], className="spine-name")
+    return html.Li([name, spine_picture(row, area_name=view.area_name), html.P(_way(row), className="spine-words")], className="spine-row")
 
 
-def _marks(spine: Spine | BareSpine) -> list[Component]:
-    bars: list[Component] = []
-    if isinstance(spine, Spine):
-        bars = [
-            _bar("spine-range", spine.worst, spine.best),
-            _bar("spine-middle", spine.worst_quarter, spine.best_quarter),
-        ]
-    places = (("spine-england", spine.england), ("spine-best", spine.best_5), ("spine-own", spine.own))
-    marks = [html.Span(className=name, style={"left": _percent(place)}) for name, place in places if place is not None]
-    return [*bars, *marks]
+def _name(found: SpineRow | WithoutSpine) -> str:
+    """The line's label or, where that was shortened, the indicator's whole name: there is room for it."""
+    return found.tile.verdict.indicator if found.tile.label.endswith("…") else found.tile.label
 
 
-def _bar(name: str, first: float, last: float) -> html.Span:
-    return html.Span(className=name, style={"left": _percent(first), "width": _percent(last - first)})
+def _way(row: SpineRow) -> list[Component | str]:
+    """The way to the best 5% in words: what is to go, in people, how much is walked, and what the best 5% rests on."""
+    gap = row.tile.verdict.gap_to_best_5
+    if gap is None:
+        return []
+    if gap.is_reached:
+        return [html.Strong("Reached"), f": among the best 5% {_basis(row)}."]
+    people = f": {gap.people_words}" if gap.people_words else ""
+    return [html.Strong(f"{gap.display} to go"), f"{people}. {sentence(_walked(gap))} Best 5% {_basis(row)}."]
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f}%"
+def _walked(gap: Gap) -> str:
+    if gap.share_walked is None:
+        return ""
+    return f"{round(100 * gap.share_walked)}% of the way from England walked" if gap.share_walked > 0 else "Not yet past England"
+
+
+def _basis(row: SpineRow) -> str:
+    best = row.best_5
+    return f"of {best.count_words}" if best and best.count else PUBLISHED if isinstance(row.spine, Spine) else "as published"
 
 
 def _table(view: BestFiveView) -> html.Div:
-    rows: list[list[Cell]] = []
-    for row in view.rows:
-        verdict, gap = row.tile.verdict, row.tile.verdict.gap_to_best_5
-        walked = f"{round(100 * gap.share_walked)}%" if gap and gap.share_walked is not None else ""
-        rows.append(
-            [
-                html.A(row.tile.label, href=links.tile(row.tile, scorecard_id=view.scorecard_id)),
-                verdict.display,
-                verdict.period.display if verdict.period else "",
-                row.england,
-                f"{row.best_5} ({row.best_5_words})",
-                gap.display if gap else "",
-                walked,
-                sentence(gap.people_words) if gap else "",
-                status_in_cell(verdict),
-            ]
-        )
-    columns = ("Indicator", view.area_name, "Period", "England", "Best 5%", "Still to go", "Of the way walked", "In people", "Status")
-    return table(caption="The way to the best 5%", columns=columns, rows=rows, numeric=(1, 3, 6), hide_caption=True)
+    columns = ("Indicator", view.area_name, "Period", "England", "Best 5%", "Of", "Still to go", "Of the way walked", "In people", "Status")
+    return table(
+        caption=f"{view.area_name}: the way to the best 5%",
+        columns=columns,
+        rows=[_cells(row, view=view) for row in view.rows],
+        numeric=(1, 3, 4, 7),
+        hide_caption=True,
+        stacked=True,
+    )
+
+
+def _cells(row: SpineRow, *, view: BestFiveView) -> list[Cell]:
+    verdict, gap, best, england = row.tile.verdict, row.tile.verdict.gap_to_best_5, row.best_5, row.england
+    return [
+        html.A(_name(row), href=links.tile(row.tile, scorecard_id=view.scorecard_id)),
+        verdict.display,
+        verdict.period.display if verdict.period else "",
+        england.display if england else "not known",
+        best.display if best else "",
+        (best.count_words if best and best.count else "as published"),
+        gap.display if gap else "",
+        f"{round(100 * gap.share_walked)}%" if gap and gap.share_walked is not None else "not known",
+        sentence(gap.people_words) if gap and gap.people_words else "reached" if row.is_reached else "not countable",
+        status_in_cell(verdict),
+    ]
 
 
 def without(view: BestFiveView) -> html.Section | None:
@@ -132,7 +125,5 @@ def without(view: BestFiveView) -> html.Section | None:
 
 
 def _reason(reason: str, found: list[WithoutSpine], *, view: BestFiveView) -> html.Div:
-    names: list[Component | str] = []
-    for one in found:
-        names += [", " if names else "", html.A(one.tile.label, href=links.tile(one.tile, scorecard_id=view.scorecard_id))]
-    return html.Div([html.Dt(sentence(reason)), html.Dd(names)])
+    items = [html.Li(html.A(_name(one), href=links.tile(one.tile, scorecard_id=view.scorecard_id))) for one in found]
+    return html.Div([html.Dt(sentence(reason)), html.Dd(html.Ul(items))])

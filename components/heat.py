@@ -54,18 +54,31 @@ def _cell(found: Tile, *, address: Address, say_old: bool, area: str = "") -> Co
     if verdict.observation is None:
         return html.Span("no figure", className="heat-none")
     period = verdict.period.display if verdict.period else ""
-    label = f"{found.label}, {verdict.area}: {verdict.display}"
     source: list[Component | str] = [period, " · ", source_link(verdict.provenance, short=True)] if verdict.provenance else [period]
+    return heat_cell(
+        display=verdict.display,
+        href=address(found),
+        label=f"{found.label}, {verdict.area}: {verdict.display}",
+        css=css_class(verdict),
+        status=verdict.status,
+        before=f"{area}: " if area else "",
+        below=[html.Span(source, className="heat-period"), *notes(verdict, say_old=say_old)],
+    )
+
+
+def heat_cell(*, display: str, href: str, label: str, css: str, status: str, before: str = "", below: Sequence[Component] = ()) -> html.Div:
+    """A figure as a link, its status by shape, colour and words, and what else is to be known of it.
+
+    ``label`` names line and area to those who hear the page; ``css`` is the class of the status.
+    """
+    value = html.A(display, href=href, className="heat-value", **aria(label=label))
     return html.Div(
         [
-            html.Span(
-                [f"{area}: " if area else None, html.A(verdict.display, href=address(found), className="heat-value", **aria(label=label))]
-            ),
-            html.Span([icon(css_class(verdict)), verdict.status], className="heat-status"),
-            html.Span(source, className="heat-period"),
-            *notes(verdict, say_old=say_old),
+            html.Span([before or None, value]),
+            html.Span([icon(css), html.Span(status)], className="heat-status"),
+            *below,
         ],
-        className=f"heat-cell heat-{css_class(verdict)}",
+        className=f"heat-cell heat-{css}",
     )
 
 

@@ -5,22 +5,11 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
-from analysis.scorecards import RateAgainst
 from analysis.verdict import ComparatorValue, Verdict
 from components import links
 from components.provenance import source_link
 from components.tables import Cell
-from components.words import sentence
-
-_AGAINST_WORDS = {
-    RateAgainst.TARGET: "A target.",
-    RateAgainst.ENGLAND: "England.",
-    RateAgainst.REGION: "The region.",
-    RateAgainst.NEIGHBOURS: "The average of its statistical neighbours.",
-    RateAgainst.BEST_5_PERCENT: "The best 5% of authorities.",
-    RateAgainst.PREVIOUS: "The figure before.",
-    RateAgainst.NONE: "Nothing: the scorecard sets no comparator.",
-}
+from components.words import AGAINST, sentence
 
 
 def why(verdict: Verdict, *, as_at: date | None = None) -> html.Section | None:
@@ -33,7 +22,7 @@ def why(verdict: Verdict, *, as_at: date | None = None) -> html.Section | None:
     rule = verdict.rule
     parts: list[tuple[str, Cell]] = [
         ("In one sentence", verdict.reason),
-        ("Rated against", _AGAINST_WORDS[rule.comparator]),
+        ("Rated against", sentence(AGAINST[rule.comparator])),
         ("How", _method(verdict)),
         ("How sure", sentence(verdict.certainty_words)),
         ("Compared with", _compared(verdict)),

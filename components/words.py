@@ -3,8 +3,19 @@
 from datetime import date
 
 from analysis.formatting import unit_phrase
+from analysis.scorecards import RateAgainst
 from analysis.verdict import Judgement, TrendMethod, Verdict
 
+AGAINST = {
+    RateAgainst.TARGET: "a target",
+    RateAgainst.ENGLAND: "England",
+    RateAgainst.REGION: "the region",
+    RateAgainst.NEIGHBOURS: "the average of its statistical neighbours",
+    RateAgainst.BEST_5_PERCENT: "the best 5% of authorities",
+    RateAgainst.PREVIOUS: "the figure before",
+    RateAgainst.NONE: "nothing: the scorecard sets no comparator",
+}
+"""What a line is rated against, inside a sentence."""
 _ONES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 

@@ -1,4 +1,4 @@
-"""Aiming for the best: how far an area is from the best 5% of authorities on every line of a scorecard."""
+"""Aiming for the best 5%: how far an area is from the best 5% of authorities on every line of a scorecard."""
 
 import dash
 from dash import html
@@ -9,17 +9,18 @@ from board.scorecard_view import find_scorecard
 from components import best_five as parts
 from components import links
 from components.page import page
+from components.ways import Way, ways
 from pages.missing import missing
 
 
 def _title(scorecard_id: str = "", **_unknown: str) -> str:
     try:
-        return f"Aiming for the best: {find_scorecard(scorecard_id).title} – Wellboard"
+        return f"Aiming for the best 5%: {find_scorecard(scorecard_id).title} – Wellboard"
     except UnknownPageError:
         return "Page not found – Wellboard"
 
 
-dash.register_page(__name__, path_template="/best-five/<scorecard_id>", name="Aiming for the best", title=_title)
+dash.register_page(__name__, path_template="/best-five/<scorecard_id>", name="Aiming for the best 5%", title=_title)
 
 
 def exists(scorecard_id: str = "") -> bool:
@@ -39,9 +40,15 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
         return missing(str(unknown))
     return page(
         name="best-five",
-        title=f"Aiming for the best: {view.title}",
-        lead=f"{view.board} · {view.area_name}",
+        title=f"Aiming for the best 5%: {view.area_name}",
+        lead=f"{view.title} · {view.board}",
         trail=[(view.title, links.scorecard(view.scorecard_id))],
         release_id=view.release_id,
-        children=[parts.choices(view), parts.summary(view), parts.spines(view), parts.without(view)],
+        children=[
+            parts.choices(view),
+            ways(Way.BEST_FIVE, scorecard_id=view.scorecard_id, area=view.area_code),
+            parts.summary(view),
+            parts.spines(view),
+            parts.without(view),
+        ],
     )

@@ -3,13 +3,14 @@
 import dash
 from dash import html
 
-from analysis.comparison_query import ComparisonQuery
+from analysis.profile_query import ProfileQuery
 from board.errors import UnknownPageError
 from board.profile_view import profile_view
 from board.scorecard_view import find_scorecard
 from components import links
 from components import profile as parts
 from components.page import page
+from components.ways import Way, ways
 from pages.missing import missing
 
 
@@ -34,16 +35,22 @@ def exists(scorecard_id: str = "") -> bool:
 
 def layout(scorecard_id: str = "", **query: str) -> html.Div:
     """The page for the areas in the address."""
-    asked = ComparisonQuery.from_query(query)
     try:
-        view = profile_view(scorecard_id=scorecard_id, area=asked.area, beside=asked.beside)
+        view = profile_view(scorecard_id=scorecard_id, query=ProfileQuery.from_query(query))
     except UnknownPageError as unknown:
         return missing(str(unknown))
+    beside = f" · beside {view.beside_words}" if view.beside_words else ""
     return page(
         name="profile",
-        title=f"Area profile: {view.title}",
-        lead=f"{view.columns[0].name} beside {view.beside_words}",
+        title=f"Area profile: {view.area_name}",
+        lead=f"{view.title} · {view.board}{beside}",
         trail=[(view.title, links.scorecard(view.scorecard_id))],
         release_id=view.release_id,
-        children=[parts.choices(view), *parts.heat(view), parts.left_out(view), parts.columns(view)],
+        children=[
+            parts.choices(view),
+            ways(Way.PROFILE, scorecard_id=view.scorecard_id, area=view.area_code),
+            parts.heat(view),
+            *parts.notes(view),
+            parts.other_profiles(view),
+        ],
     )

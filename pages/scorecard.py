@@ -9,6 +9,7 @@ from board.scorecard_view import find_scorecard, scorecard_view
 from components import scorecard as parts
 from components.filters import filters_in_words, layout_switch, scorecard_filters
 from components.page import page
+from components.ways import Way, ways
 from components.words import count_of, day, sentence
 from pages.missing import missing
 
@@ -53,6 +54,7 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
         lead=f"{view.board} · {view.area_name}{published}",
         release_id=view.release_id,
         children=[
+            ways(Way.SCORECARD, scorecard_id=view.scorecard_id, area=view.filters.area),
             parts.as_it_was_known(view),
             parts.about(view),
             parts.counts(view.counts, scorecard_id=view.scorecard_id, filters=view.filters),
