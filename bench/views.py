@@ -78,6 +78,7 @@ def measure() -> None:
     from analysis.comparison_query import WITH_NEIGHBOURS, ComparisonQuery  # noqa: PLC0415 - they read WELLBOARD_HOME
     from analysis.filters import ScorecardFilters  # noqa: PLC0415
     from analysis.indicator_query import IndicatorQuery  # noqa: PLC0415
+    from analysis.profile_query import ProfileQuery  # noqa: PLC0415
     from app import server  # noqa: PLC0415
     from board.best_five_view import best_five_view  # noqa: PLC0415
     from board.comparison_view import comparison_view  # noqa: PLC0415
@@ -100,12 +101,18 @@ def measure() -> None:
     beside = ComparisonQuery(area=area, beside=(WITH_NEIGHBOURS,))
     show("comparison of all authorities, built", lambda: comparison_view(indicator_id=COMPARED, query=beside), budget=150)
     show("indicator page, built", lambda: indicator_view(indicator_id=COMPARED, query=IndicatorQuery(area=area)))
+
+    def profile() -> object:
+        return profile_view(scorecard_id=SCORECARD, query=ProfileQuery(area=area, beside=(WITH_NEIGHBOURS,)))
+
     show("aiming for the best, built", lambda: best_five_view(scorecard_id=SCORECARD, area=area))
-    show("area profile, built", lambda: profile_view(scorecard_id=SCORECARD, area=area, beside=(WITH_NEIGHBOURS,)))
+    show("area profile beside ten neighbours, built", profile, budget=1000)
     show("home page of every scorecard, built", home_view)
     with server.app_context():
         show("the scorecard, remembered", card, budget=15)
         show("the home page, remembered", home_view)
+        show("aiming for the best, remembered", lambda: best_five_view(scorecard_id=SCORECARD, area=area), budget=15)
+        show("the area profile, remembered", profile, budget=15)
     client = server.test_client()
     show("the scorecard's whole page, its view remembered", lambda: client.get(f"/scorecard/{SCORECARD}"))
 

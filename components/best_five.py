@@ -53,7 +53,14 @@ def spines(view: BestFiveView) -> html.Section | None:
 
 def _row(row: SpineRow, *, view: BestFiveView) -> html.Li:
     verdict = row.tile.verdict
-    address = links.compare(verdict.indicator_id, area=view.area_code, breakdown_type=verdict.breakdown_type, breakdown=verdict.breakdown)
+    address = links.compare(
+        verdict.indicator_id,
+        area=view.area_code,
+        breakdown_type=verdict.breakdown_type,
+        breakdown=verdict.breakdown,
+        scorecard=view.scorecard_id,
+        line=row.tile.line_id,
+    )
     name = html.Div([html.H3(html.A(_name(row), href=address)), html.P(unit_and_period(verdict))], className="spine-name")
     return html.Li([name, spine_picture(row, area_name=view.area_name), html.P(_way(row), className="spine-words")], className="spine-row")
 

@@ -11,6 +11,7 @@ from analysis.comparison_query import WITH_NEIGHBOURS, ComparisonQuery
 from analysis.filters import ScorecardFilters
 from analysis.indicator_query import IndicatorQuery
 from analysis.observations import Provenance
+from analysis.profile_query import ProfileQuery
 from analysis.verdict import Verdict
 from analysis.views import Tile
 
@@ -107,13 +108,13 @@ def neighbours_of(verdict: Verdict, *, as_at: date | None = None) -> str:
 
 
 def best_five(scorecard_id: str, *, area: str = "") -> str:
-    """The page "Aiming for the best" of a scorecard."""
+    """The page "Aiming for the best 5%" of a scorecard."""
     return address(f"/best-five/{quote(scorecard_id)}", _filled({"area": area}))
 
 
 def profile(scorecard_id: str, *, area: str = "", with_: Sequence[str] = ()) -> str:
     """The area profile of a scorecard: an area beside those of ``with_``, which are area codes or ``WITH_NEIGHBOURS``."""
-    return address(f"/profile/{quote(scorecard_id)}", _filled({"area": area, "with": ",".join(with_)}))
+    return address(f"/profile/{quote(scorecard_id)}", ProfileQuery(area=area, beside=tuple(with_)).query())
 
 
 def source(source_id: str, *, line: int | None = None, page: int = 1, only_doubts: bool = False) -> str:

@@ -69,19 +69,6 @@ def _count(*, status: StatusFilter, name: str, words: str, scorecard_id: str, fi
     return html.A([icon(name), words], href=links.scorecard(scorecard_id, filters=asked), className=f"count count-{name}")
 
 
-def other_views(view: ScorecardView) -> html.Nav:
-    """The ways to the same lines beside all authorities: the way to the best 5%, and the area profile."""
-    area = view.filters.area
-    return html.Nav(
-        [
-            html.A("Aiming for the best", href=links.best_five(view.scorecard_id, area=area)),
-            html.A("Area profile", href=links.profile(view.scorecard_id, area=area)),
-        ],
-        className="other-views",
-        **aria(label="The same lines beside all authorities"),
-    )
-
-
 def look_first(tiles: tuple[Tile, ...], *, scorecard_id: str, filters: ScorecardFilters) -> html.Section | None:
     """At most three sentences, worst first."""
     if not tiles:

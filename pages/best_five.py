@@ -42,11 +42,12 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
         name="best-five",
         title=f"Aiming for the best 5%: {view.area_name}",
         lead=f"{view.title} · {view.board}",
+        crumb="Aiming for the best 5%",
         trail=[(view.title, links.scorecard(view.scorecard_id))],
         release_id=view.release_id,
         children=[
-            parts.choices(view),
             ways(Way.BEST_FIVE, scorecard_id=view.scorecard_id, area=view.area_code),
+            parts.choices(view),
             parts.summary(view),
             parts.spines(view),
             parts.without(view),

@@ -44,11 +44,12 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
         name="profile",
         title=f"Area profile: {view.area_name}",
         lead=f"{view.title} · {view.board}{beside}",
+        crumb="Area profile",
         trail=[(view.title, links.scorecard(view.scorecard_id))],
         release_id=view.release_id,
         children=[
-            parts.choices(view),
             ways(Way.PROFILE, scorecard_id=view.scorecard_id, area=view.area_code),
+            parts.choices(view),
             parts.heat(view),
             *parts.notes(view),
             parts.other_profiles(view),

@@ -58,7 +58,6 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
             parts.as_it_was_known(view),
             parts.about(view),
             parts.counts(view.counts, scorecard_id=view.scorecard_id, filters=view.filters),
-            parts.other_views(view),
             parts.look_first(view.look_first, scorecard_id=view.scorecard_id, filters=view.filters)
             if not view.filters.is_narrowed
             else None,

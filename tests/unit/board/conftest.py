@@ -13,6 +13,7 @@ from data_loaders.store import connection
 from support.all_boroughs import write_all_boroughs
 from support.board import write_made_up_board
 from support.national_board import write_national_board
+from support.several_lines import write_several_lines
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +78,24 @@ def national_board(national_board_home: Path, monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr(f"board.{module}.today", lambda: LATER)
     monkeypatch.setenv("WELLBOARD_HOME", str(national_board_home))
     yield national_board_home
+    connection.close_all_but(None)
+
+
+@pytest.fixture(scope="session")
+def several_lines_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder with a scorecard of many kinds of line over the made-up national figures. Read it only."""
+    folder = tmp_path_factory.mktemp("several-lines")
+    assert loading.ensure_bundled(folder / "home/releases", Work(start_with=write_several_lines(folder / "bundled"))) is not None
+    return folder / "home"
+
+
+@pytest.fixture
+def several_lines(several_lines_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """That release is live, soon after its newest figures were published."""
+    for module in ("best_five_view", "profile_view", "scorecard_view"):
+        monkeypatch.setattr(f"board.{module}.today", lambda: LATER)
+    monkeypatch.setenv("WELLBOARD_HOME", str(several_lines_home))
+    yield several_lines_home
     connection.close_all_but(None)
 
 

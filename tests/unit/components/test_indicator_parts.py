@@ -17,6 +17,7 @@ from components import indicator_tables as tables
 from components import indicator_why
 from components.breakdown_panels import breakdown_panels
 from components.indicator_control import control_panel
+from components.words import AGAINST
 from support.views import HOSTILE, breakdown, control, drawn, indicator_view, point, series, tile, worked, yearly
 from tests.unit.analysis.builders import (
     BEDS,
@@ -267,7 +268,7 @@ def test_targets_and_plans_are_listed_and_never_in_the_chart() -> None:
 
 def test_every_role_has_words() -> None:
     assert set(tables._ROLE_WORDS) == set(Role)
-    assert set(indicator_why._AGAINST_WORDS) == set(RateAgainst)
+    assert set(AGAINST) == set(RateAgainst)
 
 
 def test_other_areas_keep_what_is_asked() -> None:

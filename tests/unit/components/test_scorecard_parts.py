@@ -80,12 +80,3 @@ def test_filters_that_hide_everything_offer_the_way_back() -> None:
     view = scorecard_view(filters=ScorecardFilters(area="x", search="nothing"), counts=counts(total=9), shown=0)
     assert drawn(parts.nothing_kept(view)).a["href"] == "/scorecard/a-scorecard?area=x"
     assert parts.nothing_kept(scorecard_view(WORSE)) is None
-
-
-def test_a_scorecard_leads_to_its_lines_beside_all_authorities() -> None:
-    view = scorecard_view(tile(verdict([observation(8.8)])), filters=ScorecardFilters(area="E06000056"))
-    found = {link.text: link["href"] for link in drawn(parts.other_views(view)).select("nav a")}
-    assert found == {
-        "Aiming for the best": "/best-five/a-scorecard?area=E06000056",
-        "Area profile": "/profile/a-scorecard?area=E06000056",
-    }
