@@ -1,29 +1,25 @@
 """The commands of the command line. Each gives its exit code."""
 
 import argparse
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import IntEnum
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from data_loaders import queries
 from data_loaders.errors import LoadRunning, StoreError
 from data_loaders.loading import BUNDLED, Result, Work, check, ensure_bundled, load
 from data_loaders.problems import printable
+from data_loaders.progress_shown import shown_on
 from data_loaders.report import say, write_problems_file, write_summary
 from data_loaders.store import releases
 from data_loaders.store.lock import load_lock
 from data_loaders.store.paths import list_releases, releases_folder
 from data_loaders.store.pointer import Pointer, pointer_or_empty
 from settings import Settings
-
-SECONDS_BETWEEN_LINES = 5
 
 
 class Exit(IntEnum):
@@ -156,32 +152,14 @@ def _report(result: Result, arguments: argparse.Namespace, console: Console) -> 
 
 @contextmanager
 def _working(arguments: argparse.Namespace, console: Console) -> Iterator[Work]:
-    work = Work(
-        start_with=arguments.start_with,
-        published_on=arguments.published_on,
-        as_format=arguments.format,
-        is_draft=getattr(arguments, "draft", False),
-    )
-    if not console.is_terminal:
-        yield replace(work, on_progress=_now_and_then(console))
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("Reading", total=None)
-        yield replace(work, on_progress=lambda words: progress.update(task, description=words))
-
-
-def _now_and_then(console: Console) -> Callable[[str], None]:
-    """Where there is no terminal (a scheduled load, a log), a line every few seconds of long work."""
-    said = time.monotonic()
-
-    def tell(words: str) -> None:
-        nonlocal said
-        if time.monotonic() - said > SECONDS_BETWEEN_LINES:
-            said = time.monotonic()
-            say(console, f"{words} …")
-
-    return tell
+    with shown_on(console) as tell:
+        yield Work(
+            start_with=arguments.start_with,
+            published_on=arguments.published_on,
+            as_format=arguments.format,
+            is_draft=getattr(arguments, "draft", False),
+            on_progress=tell,
+        )
 
 
 def _releases(arguments: argparse.Namespace, folder: Path, console: Console) -> Exit:  # noqa: ARG001 - every command takes all three

@@ -1,7 +1,7 @@
 """Loading and checking: from paths to a new release, or to the list of what is wrong."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -11,6 +11,7 @@ from data_loaders import queries
 from data_loaders.errors import NoRelease, ReleaseUnreadable
 from data_loaders.merge import carry_over, cross_check, known_of, only, overlay, tables_of, warn_of_scorecards
 from data_loaders.problems import Place, Problem, Severity
+from data_loaders.progress import OnProgress, unsaid
 from data_loaders.reading import Known, Reading, read_paths
 from data_loaders.schema import VERSION, Table, Tables, empty_tables
 from data_loaders.store.lock import load_lock
@@ -30,14 +31,14 @@ class Work:
     """How a load is to be done.
 
     ``start_with`` is the folder that the first release is built from; ``as_format`` is what every table named is read as, whatever it
-    looks like; ``on_progress`` is told in words what is being done.
+    looks like; ``on_progress`` is told what is being done.
     """
 
     start_with: Path = BUNDLED
     published_on: date | None = None
     as_format: str = ""
     is_draft: bool = False
-    on_progress: Callable[[str], None] = lambda _: None
+    on_progress: OnProgress = unsaid
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,8 +212,7 @@ def _result(reading: Reading, tables: Tables) -> Result:
 
 
 def _build(folder: Path, result: Result, tables: Tables, bundled_sha256: str, *, work: Work, now: datetime) -> Result:
-    work.on_progress(f"Checking and writing {tables[Table.OBSERVATION].num_rows:,} figures")
-    release_id = build_release(folder, tables, bundled_sha256=bundled_sha256, now=now)
+    release_id = build_release(folder, tables, bundled_sha256=bundled_sha256, now=now, on_progress=work.on_progress)
     if not work.is_draft:
         publish(folder, release_id, now=now)
     return Result(reading=result.reading, problems=result.problems, release_id=release_id)

@@ -20,6 +20,7 @@ from data_loaders.formats.registry import Kind, recognise
 from data_loaders.formats.scorecard import ScorecardFile, check_names, check_scorecards, read_scorecard
 from data_loaders.formats.source import SourceNote, note_from_name, read_source, source_path
 from data_loaders.problems import Place, Problem, Severity, UnusableFile, label, refuse
+from data_loaders.progress import OnProgress, Step, unsaid
 from data_loaders.walking import walk
 
 
@@ -72,13 +73,13 @@ def read_paths(
     now: datetime,
     published_on: date | None = None,
     as_format: str = "",
-    on_progress: Callable[[str], None] = lambda _: None,
+    on_progress: OnProgress = unsaid,
 ) -> Reading:
     """Read every file named, and every table and YAML file of every folder named.
 
     Nothing is raised: an unusable file is a problem of the reading. ``published_on`` stands for the day of loading
     where no source file says when figures were published; ``as_format`` is what every table is read as. ``on_progress`` is told
-    in words what is being read.
+    what is being read.
     """
     reading = Reading()
     for path in walk(paths, on_refused=lambda refused: reading.problems.extend(refused.problems)):
@@ -99,7 +100,7 @@ class _Reader:
     reading: Reading
     now: datetime
     day: date
-    on_progress: Callable[[str], None]
+    on_progress: OnProgress
     areas: AreaBook = field(default_factory=lambda: AreaBook(()))
     indicators: IndicatorBook = field(default_factory=lambda: IndicatorBook(()))
     measures: dict[str, Measure] = field(default_factory=dict)
@@ -205,7 +206,7 @@ class _Reader:
 
     def _try(self, path: Path, read: Callable[[Path], object], *, is_quiet: bool = False) -> None:
         if not is_quiet:
-            self.on_progress(f"Reading {label(path)}")
+            self.on_progress(Step(words=f"Reading {label(path)}"))
         self._hold(lambda: read(path))
 
     def _hold(self, action: Callable[[], object]) -> None:

@@ -19,6 +19,7 @@ from data_loaders.formats.sheet import Sheet, misfit_of, read_csv
 from data_loaders.formats.source import SourceNote
 from data_loaders.formats.workbook import read_workbook
 from data_loaders.problems import Place, Severity, label
+from data_loaders.progress import Step
 from data_loaders.records import Source
 from data_loaders.schema import Table, table_of
 
@@ -47,7 +48,7 @@ COLUMNS = (
     "published_on",
 )
 MOST_DECIMALS = 3
-ROWS_BETWEEN_WORDS = 10_000
+ROWS_BETWEEN_STEPS = 10_000
 WORKBOOK_SUFFIX = ".xlsx"
 
 
@@ -75,8 +76,8 @@ def read_sheet(sheet: Sheet, given: Given) -> Loaded:
     problems = [whole.problem(severity=Severity.WARNING, code="sheet", words=words, source_id=note.source_id) for words in sheet.warnings]
     decimals: dict[str, int] = {}
     for number, row in enumerate(sheet.rows):
-        if number % ROWS_BETWEEN_WORDS == 0:
-            given.on_progress(f"Reading {name}, {number:,} of {len(sheet.rows):,} rows")
+        if number % ROWS_BETWEEN_STEPS == 0:
+            given.on_progress(Step(words=f"Reading {name}", done=number, total=len(sheet.rows)))
         cells = Cells(row=row, columns=columns, file_name=name, source_id=note.source_id)
         figure = None
         misfit = misfit_of(row, width=len(columns), is_even=sheet.is_even)

@@ -44,15 +44,13 @@ def read_lait(path: Path, given: Given) -> Loaded:
     Raises:
         UnusableFile: the file cannot be read, a column is missing, or not one of its rows can be loaded.
     """
-    given.on_progress(f"Reading {label(path)}")
-    table = read_table(path, source_id=given.note.source_id)
+    table = read_table(path, source_id=given.note.source_id, on_progress=given.on_progress)
     indicators = _indicators(table, given)
     areas = _areas(table, given)
     periods, has_period = _periods(table, indicators)
     values, symbols, has_value = _values(table)
     kept = _has_measure(table) & areas.known & has_period & has_value
     folded = _fold(table, kept, indicators=indicators, areas=areas, periods=periods)
-    given.on_progress(f"Reading {label(path)}, {int(kept.sum()):,} of {table.read:,} rows")
     if not kept.any():
         raise no_good_row(path, read=table.read, problems=table.problems[:SHOWN_PROBLEMS])
     declared = _declared(indicators, given)

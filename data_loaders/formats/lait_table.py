@@ -20,6 +20,7 @@ from pyarrow import parquet
 
 from data_loaders.formats.text import read_bytes, read_text
 from data_loaders.problems import Place, Problem, Severity, UnusableFile, did_you_mean, label, one_of, refuse, shown
+from data_loaders.progress import OnProgress, Step, unsaid
 
 MEASURE, TITLE, YEARS, AREA, VALUES, NUMBER = "Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number"
 NEEDED = (MEASURE, TITLE, YEARS, AREA, VALUES, NUMBER)
@@ -72,7 +73,7 @@ class LaitTable:
         self.problems.append(place.problem(severity=Severity.WARNING, code=code, words=words, source_id=self.source_id))
 
 
-def read_table(path: Path, *, source_id: str) -> LaitTable:
+def read_table(path: Path, *, source_id: str, on_progress: OnProgress = unsaid) -> LaitTable:
     """Read a file; rows that have not as many cells as the header are left out, and said.
 
     Raises:
@@ -80,7 +81,7 @@ def read_table(path: Path, *, source_id: str) -> LaitTable:
     """
     if path.suffix.casefold() == PARQUET_SUFFIX:
         raw = read_bytes(path)
-        content, skipped, sha256 = _parquet(path, raw), list[tuple[int, str]](), hashlib.sha256(raw).hexdigest()
+        content, skipped, sha256 = _parquet(path, raw, on_progress), list[tuple[int, str]](), hashlib.sha256(raw).hexdigest()
         lines = np.arange(1, content.num_rows + 1)
     else:
         source = read_text(path)
@@ -110,7 +111,7 @@ def read_table(path: Path, *, source_id: str) -> LaitTable:
     return table
 
 
-def _parquet(path: Path, content: bytes) -> pyarrow.Table:
+def _parquet(path: Path, content: bytes, on_progress: OnProgress) -> pyarrow.Table:
     """The table. Its size is looked at first: a small file may unpack to more than any memory holds."""
     try:
         file = parquet.ParquetFile(pyarrow.BufferReader(content))
@@ -118,7 +119,11 @@ def _parquet(path: Path, content: bytes) -> pyarrow.Table:
         if file.metadata.num_rows > MOST_ROWS or unpacked > MOST_UNPACKED:
             words = f"holds {file.metadata.num_rows:,} rows of {unpacked // 1024 // 1024:,} MB, more than can be read. Split it."
             raise refuse(path, code="too_large", words=words)
-        return file.read()
+        parts = [file.schema_arrow.empty_table()]
+        for group in range(file.metadata.num_row_groups):
+            parts.append(file.read_row_group(group))
+            on_progress(Step(words=f"Reading {label(path)}", done=sum(map(len, parts)), total=file.metadata.num_rows))
+        return pyarrow.concat_tables(parts)
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         words = "cannot be opened as Parquet: it is damaged, or only half of it was written. Download it again."
         raise refuse(path, code="damaged_parquet", words=words) from error

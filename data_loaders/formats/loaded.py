@@ -13,10 +13,9 @@ from data_loaders.books import AreaBook, IndicatorBook
 from data_loaders.formats.lait_measures import Measure
 from data_loaders.formats.source import SourceNote
 from data_loaders.problems import Problem
+from data_loaders.progress import OnProgress, unsaid
 from data_loaders.records import Source
 from data_loaders.schema import COLUMNS, Table
-
-OnProgress = Callable[[str], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +30,7 @@ class Given:
     indicators: IndicatorBook
     note: SourceNote
     loaded_at: datetime
-    on_progress: OnProgress = lambda _: None
+    on_progress: OnProgress = unsaid
     measures: Mapping[str, Measure] = field(default_factory=dict)
 
 

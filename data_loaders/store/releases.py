@@ -2,7 +2,8 @@
 
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from pandera.errors import SchemaErrors
 
 from data_loaders.checks import check_tables
 from data_loaders.errors import NotBuilt, ReleaseUnreadable
-from data_loaders.schema import VERSION, Table, Tables, table_of, tables_in
+from data_loaders.progress import OnProgress, Step, unsaid
+from data_loaders.schema import ROWS_AT_ONCE, VERSION, Table, Tables, table_of, tables_in
 from data_loaders.store.connection import connect, first_line
 from data_loaders.store.paths import SUFFIX, list_releases, release_path
 from data_loaders.store.pointer import TEMPORARY, pointer_or_empty, read_pointer, sync_folder, write_pointer
@@ -22,7 +24,7 @@ BUILDING = ".building-"
 STAMP = "%Y%m%d-%H%M%S"
 
 
-def build_release(folder: Path, tables: Tables, *, bundled_sha256: str, now: datetime) -> str:
+def build_release(folder: Path, tables: Tables, *, bundled_sha256: str, now: datetime, on_progress: OnProgress = unsaid) -> str:
     """Write a release file and give its id; nothing is published.
 
     The file is written under a temporary name, flushed to the disk and renamed: a release file is whole or not there.
@@ -37,8 +39,9 @@ def build_release(folder: Path, tables: Tables, *, bundled_sha256: str, now: dat
     whole = {**tables, Table.RELEASE: table_of(Table.RELEASE, [row])}
     building = folder / f"{BUILDING}{os.getpid()}{SUFFIX}"
     try:
+        on_progress(Step(words="Checking the new release"))
         check_tables(whole)
-        _write(building, whole)
+        _write(building, whole, on_progress)
         _check_written(building, whole)
         _sync(building)
         building.rename(release_path(folder, release_id))
@@ -54,11 +57,15 @@ def build_release(folder: Path, tables: Tables, *, bundled_sha256: str, now: dat
     return release_id
 
 
-def _write(path: Path, tables: Tables) -> None:
+def _write(path: Path, tables: Tables, on_progress: OnProgress) -> None:
+    total, done = sum(content.num_rows for content in tables.values()), 0
     with connect(path, is_read_only=False) as connection:
         with connection.cursor() as cursor:
             for table, content in tables.items():
-                cursor.adbc_ingest(table.value, _in_order_of_questions(table, content), mode="create")
+                step = Step(words="Writing the new release", done=done, total=total)
+                parts = _in_parts(_in_order_of_questions(table, content), step, on_progress)
+                cursor.adbc_ingest(table.value, pyarrow.RecordBatchReader.from_batches(content.schema, parts), mode="create")
+                done += content.num_rows
         connection.commit()
         with connection.cursor() as cursor:
             # Closing writes the tables from the log into the file too, but a full disk goes unsaid there.
@@ -68,6 +75,14 @@ def _write(path: Path, tables: Tables) -> None:
 def _in_order_of_questions(table: Table, content: pyarrow.Table) -> pyarrow.Table:
     """Figures lie by indicator: a question names a few of them, and the store then passes over the blocks that hold others."""
     return content.sort_by([("indicator_id", "ascending"), ("area_code", "ascending")]) if table is Table.OBSERVATION else content
+
+
+def _in_parts(content: pyarrow.Table, step: Step, on_progress: OnProgress) -> Iterator[pyarrow.RecordBatch]:
+    done = step.done
+    for part in content.to_batches(max_chunksize=ROWS_AT_ONCE):
+        yield part
+        done += part.num_rows
+        on_progress(replace(step, done=done))
 
 
 def _check_written(path: Path, tables: Tables) -> None:
