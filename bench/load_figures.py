@@ -9,17 +9,13 @@ import csv
 import itertools
 import os
 import random
-import re
-import resource
-import statistics
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-ROOT = Path(__file__).resolve().parent.parent
+from measured import ROOT, run, time_of
+
 ROWS = 640_000
 AREAS, INDICATORS, YEARS = 160, 50, 10
 SOURCE = "source_id: made-up-scale\ntitle: Made-up figures for a load test\npublished_on: 2024-05-01\n"
@@ -75,42 +71,21 @@ def _rows(chance: random.Random) -> Iterator[tuple[object, ...]]:
             yield (*known, value, *named, *breakdown, *limits, numerator, denominator, f"{value}%", next(line))
 
 
-def run(name: str, *words: str) -> None:
-    """Run one command, and say how long it took and how much memory the largest command so far has needed."""
-    began = time.perf_counter()
-    done = subprocess.run([sys.executable, "-m", "data_loaders", *words], cwd=ROOT, capture_output=True, text=True, check=False)
-    seconds = time.perf_counter() - began
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    said = re.sub(r"\s+", " ", done.stdout.strip().splitlines()[-1])
-    print(f"{name}: {seconds:.1f} s, {memory:,.0f} MiB at most so far, exit code {done.returncode}: {said}")
-    if done.stderr:
-        print(done.stderr)
-
-
 def time_queries() -> None:
     """How long the look-ups of a page take on the release that is live now."""
     from data_loaders import queries  # noqa: PLC0415 - it reads WELLBOARD_HOME
 
     live = queries.live_release_id()
     print(f"release: {queries.release(live).observations:,} figures of {queries.release(live).sources} sources")
-    _time(
+    time_of(
         "one made-up indicator, one area",
         lambda: queries.observations(live, indicator_ids=["made-up-indicator-7"], area_codes=["made-up-9"]),
     )
-    _time("one made-up indicator, all areas", lambda: queries.observations(live, indicator_ids=["made-up-indicator-7"]))
-    _time("one bundled indicator", lambda: queries.observations(live, indicator_ids=["contacts"]))
+    time_of("one made-up indicator, all areas", lambda: queries.observations(live, indicator_ids=["made-up-indicator-7"]))
+    time_of("one bundled indicator", lambda: queries.observations(live, indicator_ids=["contacts"]))
     for source in queries.sources(live):
         if source.source_id != "made-up-scale":
-            _time(f"the source {source.source_id}", lambda name=source.source_id: queries.observations(live, source_id=name))  # type: ignore[misc]
-
-
-def _time(name: str, ask: Callable[[], tuple[object, ...]]) -> None:
-    times = []
-    for _ in range(11):
-        began = time.perf_counter()
-        found = len(ask())
-        times.append(1000 * (time.perf_counter() - began))
-    print(f"{name}: {found:,} figures, first {times[0]:.1f} ms, then {statistics.median(times[1:]):.1f} ms")
+            time_of(f"the source {source.source_id}", lambda name=source.source_id: queries.observations(live, source_id=name))  # type: ignore[misc]
 
 
 if __name__ == "__main__":
