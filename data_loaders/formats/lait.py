@@ -18,7 +18,7 @@ from analysis.periods import Period, PeriodError, PeriodKind
 from analysis.polarity import Polarity
 from analysis.units import Unit
 from data_loaders.formats.declared import default_decimals, short_name_of
-from data_loaders.formats.lait_measures import YearType, indicator_id_of, period_of, year_type_of
+from data_loaders.formats.lait_measures import YearType, indicator_id_of, period_of, year_type_in, year_type_of
 from data_loaders.formats.lait_table import AREA, MEASURE, NUMBER, TITLE, VALUES, YEARS, Codes, Column, Flags, LaitTable, read_table
 from data_loaders.formats.loaded import Given, Loaded
 from data_loaders.formats.numbers import NumberRefused, parse_number
@@ -121,7 +121,7 @@ def _indicators(table: LaitTable, given: Given) -> tuple[_Measure, ...]:
         noted = given.measures.get(short_name)
         held = given.indicators.find(indicator_id_of(short_name))
         title = titles.texts[titles.codes[first_rows[code]]] if code in first_rows else short_name
-        year_type = noted.year_type if noted else year_type_of(held.frequency) if held else None
+        year_type = noted.year_type if noted else _held_year_type(held, short_name)
         unknown += year_type is None
         measures.append(
             _Measure(
@@ -134,6 +134,13 @@ def _indicators(table: LaitTable, given: Given) -> tuple[_Measure, ...]:
         words = f"{unknown} of its {len(measures)} measures stand in no dictionary: their years are read as calendar years"
         table.warn(code="no_dictionary", words=f"{words}, and new ones have no good direction. Load the tool's dictionary with it.")
     return tuple(measures)
+
+
+def _held_year_type(held: Indicator | None, short_name: str) -> YearType | None:
+    """What is known of a measure's years without its dictionary: an earlier dictionary's words, or those of the entry that adopted it."""
+    if held is None:
+        return None
+    return year_type_of(held.frequency) if held.indicator_id == indicator_id_of(short_name) else year_type_in(held.frequency)
 
 
 def _undeclared(short_name: str, title: str) -> Indicator:

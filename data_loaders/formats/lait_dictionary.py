@@ -36,6 +36,8 @@ KNOWN = (
 OWNER = "Data Owner (DO) /Supplier and Contact Details"
 EXCEL_EPOCH = date(1899, 12, 30)
 MOST_DECIMALS = 3
+AT_A_DATE = "at 31 march"
+"""What the title of a measure says whose figures of a financial year are those of its last day."""
 _SERIAL = re.compile(r"[1-9]\d{4}")
 _POLARITIES = {"high": Polarity.HIGH, "low": Polarity.LOW, "-": Polarity.NEUTRAL, "na": Polarity.NEUTRAL, "": Polarity.NEUTRAL}
 
@@ -121,7 +123,7 @@ def _indicator(cells: Cells) -> Indicator | None:
         source=_mended(cells.word(OWNER)),
         frequency=cells.word(YEARS),
         next_update=_written(cells.word("Next Update")),
-        is_position=bool(year_type and year_type.is_position),
+        is_position=bool(year_type and year_type.is_position) or AT_A_DATE in title.casefold(),
     )
 
 

@@ -33,6 +33,15 @@ class YearType(StrEnum):
         return self in {YearType.AT_MARCH, YearType.AT_SEPTEMBER, YearType.AT_JANUARY}
 
 
+_IN_WORDS = {
+    "financial year": YearType.FINANCIAL,
+    "school year": YearType.ACADEMIC,
+    "academic year": YearType.ACADEMIC,
+    "calendar year": YearType.CALENDAR,
+    "at 31 march": YearType.AT_MARCH,
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Measure:
     """A measure by the short name that the figures use, with the day on which its figures last came out, where that is known."""
@@ -50,6 +59,12 @@ def indicator_id_of(short_name: str) -> str:
 def year_type_of(words: str) -> YearType | None:
     """The year type that words name, or None."""
     return next((one for one in YearType if one.value.casefold() == words.strip().casefold()), None)
+
+
+def year_type_in(frequency: str) -> YearType | None:
+    """The year type that a catalogue's entry speaks of in plain words ("national figures each school year"), or None."""
+    plain = frequency.casefold()
+    return next((year_type for words, year_type in _IN_WORDS.items() if words in plain), None)
 
 
 @lru_cache(maxsize=8192)

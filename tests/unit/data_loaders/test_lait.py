@@ -17,13 +17,9 @@ from data_loaders.formats.lait_dictionary import read_dictionary
 from data_loaders.formats.lait_measures import Measure, YearType, indicator_id_of, period_of, unit_of
 from data_loaders.formats.loaded import Given, Loaded
 from data_loaders.problems import Severity, UnusableFile
+from support.lait import DICTIONARY_HEADER, HEADER, as_csv, as_parquet, dictionary_row, row
 from support.loading import NOTE, NOW, indicator
 
-HEADER = ("Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number", "Region")
-DICTIONARY_HEADER = (
-    "Measure_code,Topic,Measure,Chart_title,Measure_short,Polarity,y_axis_name,state_funded_flag,Table_status,Description,"
-    "Last Update,Next Update,Data Owner (DO) /Supplier and Contact Details,Methodology,Hyperlink(s),dps,Year_Type,No_Quartile"
-)
 PLANS = '30,Child Protection,Plans,Plans - rate,CPP_rate,-,"Rate per 10,000",,,"Children on\na plan",45931,46296,DfE,,,1,Annual,'
 REFERRALS = "31,Children in Need,Again,Re-referrals (%),ReReferral,Low,% of referrals,,,Pupilsâ\x80\x99 own,TBC,TBC,DfE,,,,Financial Year,"
 
@@ -41,24 +37,6 @@ def given(**measures: YearType) -> Given:
     book = IndicatorBook([indicator("plans", unit=Unit.PER_10000, polarity=Polarity.NEUTRAL, aliases=("lait.cpp-rate",))])
     known = {name: Measure(short_name=name, year_type=kind, updated=date(2025, 10, 1)) for name, kind in measures.items()}
     return Given(areas=areas(), indicators=book, note=NOTE, loaded_at=NOW, measures=known)
-
-
-def row(
-    measure: str = "ReReferral", year: str = "2025", value: str = "22.6", number: object = 305.0, area: str = "Bromley"
-) -> tuple[object, ...]:
-    return (measure, "Re-referrals", year, area, value, number, "Outer London")
-
-
-def as_parquet(path: Path, *rows: tuple[object, ...]) -> Path:
-    columns = {name: [one[place] for one in rows] for place, name in enumerate(HEADER)}
-    parquet.write_table(pyarrow.table(columns), path)
-    return path
-
-
-def as_csv(path: Path, *rows: tuple[object, ...], header: tuple[str, ...] = HEADER) -> Path:
-    lines = [",".join(f'"{cell}"' for cell in one) for one in (header, *rows)]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
 
 
 def figures(loaded: Loaded) -> list[dict[str, object]]:
@@ -206,3 +184,95 @@ def test_the_axis_tells_the_unit(axis: str, title: str, unit: Unit, words: str) 
 def test_an_id_is_the_measures_short_name_as_a_slug() -> None:
     assert indicator_id_of("CPP_Total_Rateper10,000") == "lait.cpp-total-rateper10-000"
     assert indicator_id_of("Social_Work_Caseholders_%") == "lait.social-work-caseholders-percent"
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "symbol"),
+    [
+        ("-", None, "x"),
+        ("..", None, "x"),
+        (":", None, "x"),
+        ("x", None, "x"),
+        ("X ", None, "x"),
+        ("c", None, "c"),
+        ("z", None, "z"),
+        (".", None, "z"),
+        ("low", None, "low"),
+        ("k", None, "low"),
+        ("u", None, "u"),
+        ("", None, "blank"),
+        ("0", 0.0, ""),
+        ("-0.13", -0.13, ""),
+        ("552.79999999999995", 552.8, ""),
+        ("1.2E-2", 0.012, ""),
+        ("1,234", 1234.0, ""),
+    ],
+)
+def test_a_symbol_is_never_a_number_and_0_is_one(tmp_path: Path, printed: str, value: float | None, symbol: str) -> None:
+    path = as_parquet(tmp_path / "lait.parquet", row(value=printed), row(year="2024"))
+    found = figures(read_lait(path, given(ReReferral=YearType.FINANCIAL)))[0]
+    assert (found["value"], found["symbol"], found["printed"]) == (value, symbol, printed.strip())
+
+
+def test_numbers_kept_as_numbers_are_not_rounded(tmp_path: Path) -> None:
+    rows = [row(value="22.6"), row(year="2024", value="")]
+    columns = {name: [one[place] for one in rows] for place, name in enumerate(HEADER)}
+    columns |= {"Values": [22.6, float("nan")], "Years": [2025.0, 2024.0], "LA Number": [305, 305]}
+    parquet.write_table(pyarrow.table(columns), tmp_path / "lait.parquet")
+    found = figures(read_lait(tmp_path / "lait.parquet", given(ReReferral=YearType.FINANCIAL)))
+    assert [(one["value"], one["symbol"], one["period_label"]) for one in found] == [(22.6, "", "2025"), (None, "blank", "2024")]
+
+
+@pytest.mark.parametrize(
+    ("polarity", "dps", "axis", "found"),
+    [
+        ("High", "", "% of children", (Polarity.HIGH, 1)),
+        ("Low", "2", "% of children", (Polarity.LOW, 2)),
+        ("-", "", "Number of children", (Polarity.NEUTRAL, 0)),
+        ("", "9", "Number of children", (Polarity.NEUTRAL, 3)),
+        ("low ", "one", "Spend", (Polarity.LOW, 0)),
+    ],
+)
+def test_the_dictionary_says_which_direction_is_good_and_how_many_decimals(
+    tmp_path: Path, polarity: str, dps: str, axis: str, found: tuple[Polarity, int]
+) -> None:
+    path = tmp_path / "dictionary.csv"
+    written = dictionary_row("Measure", "A measure", axis=axis, polarity=polarity, dps=dps)
+    path.write_text(f"{DICTIONARY_HEADER}\n{written}\n", encoding="utf-8")
+    (declared,) = read_dictionary(path, given()).indicators
+    assert (declared.polarity, declared.decimals) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "years", "is_position"),
+    [
+        ("Children looked after at 31 March placed in foster care (%)", "Financial Year", True),
+        ("Plans - rate", "Annual", True),
+        ("Social workers", "Annual (end of Sept)", True),
+        ("Pupils", "Annual - January", True),
+        ("Referrals", "Financial Year", False),
+        ("Absence", "Academic Year", False),
+    ],
+)
+def test_what_is_counted_at_a_date_is_a_position(tmp_path: Path, title: str, years: str, is_position: bool) -> None:  # noqa: FBT001
+    path = tmp_path / "dictionary.csv"
+    path.write_text(f"{DICTIONARY_HEADER}\n{dictionary_row('Measure', title, years=years)}\n", encoding="utf-8")
+    (declared,) = read_dictionary(path, given()).indicators
+    assert declared.is_position is is_position
+
+
+def test_what_the_dictionary_does_not_know_is_warned_of(tmp_path: Path) -> None:
+    path = tmp_path / "dictionary.csv"
+    written = (
+        dictionary_row("One", "One", polarity="Upwards"),
+        dictionary_row("Two", "Two", years="Fortnight"),
+        dictionary_row("", "Three"),
+    )
+    path.write_text("\n".join((DICTIONARY_HEADER, *written)), encoding="utf-8")
+    loaded = read_dictionary(path, given())
+    assert [(one.line, one.column, one.code, one.severity) for one in loaded.problems] == [
+        (2, "Polarity", "unknown_polarity", Severity.WARNING),
+        (3, "Year_Type", "unknown_year_type", Severity.WARNING),
+        (4, "Measure_short", "no_name", Severity.REJECTED),
+    ]
+    assert (loaded.source.rows_read, loaded.source.rows_loaded, loaded.source.rows_rejected) == (3, 2, 1)
