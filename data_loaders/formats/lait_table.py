@@ -201,8 +201,9 @@ def _column(path: Path, name: str, content: pyarrow.ChunkedArray) -> Column:
         UnusableFile: it holds lists, pictures or other things that are no text and no number.
     """
     try:
-        found = content.dictionary_encode("encode").unify_dictionaries().combine_chunks()
-        encoded = found.chunk(0) if isinstance(found, pyarrow.ChunkedArray) else found
+        plain = content.cast(content.type.value_type) if pyarrow.types.is_dictionary(content.type) else content
+        # Joined before it is encoded: parts whose dictionaries hold a missing value cannot be joined.
+        encoded = plain.combine_chunks().dictionary_encode("encode")
         texts = [_text(value) for value in encoded.dictionary.to_pylist()]
     except (pyarrow.ArrowException, TypeError, ValueError) as error:
         words = f"the column holds {content.type}, which is no text and no number. Save it as text, or download the file again."

@@ -276,3 +276,15 @@ def test_what_the_dictionary_does_not_know_is_warned_of(tmp_path: Path) -> None:
         (4, "Measure_short", "no_name", Severity.REJECTED),
     ]
     assert (loaded.source.rows_read, loaded.source.rows_loaded, loaded.source.rows_rejected) == (3, 2, 1)
+
+
+@pytest.mark.parametrize("kind", [pyarrow.string(), pyarrow.dictionary(pyarrow.int32(), pyarrow.string())])
+def test_missing_titles_in_several_parts_of_a_parquet_file_do_no_harm(tmp_path: Path, kind: pyarrow.DataType) -> None:
+    rows = [row(year=str(year)) for year in range(2016, 2026)]
+    columns = {name: [one[place] for one in rows] for place, name in enumerate(HEADER)}
+    columns["Data item"] = ["Again", None] * 5
+    table = pyarrow.table(columns)
+    cast = table.schema.set(1, pyarrow.field("Data item", kind)).set(4, pyarrow.field("Values", kind))
+    parquet.write_table(table.cast(cast), tmp_path / "lait.parquet", row_group_size=3)
+    found = figures(read_lait(tmp_path / "lait.parquet", given(ReReferral=YearType.FINANCIAL)))
+    assert [one["value"] for one in found] == [22.6] * 10

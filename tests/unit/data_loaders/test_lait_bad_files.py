@@ -73,7 +73,7 @@ def test_a_parquet_file_whose_middle_is_damaged_is_named(tmp_path: Path) -> None
     whole[100:2000] = bytes(1900)
     path.write_bytes(whole)
     problems = refused(tmp_path, path)
-    assert problems[0].code in {"damaged_parquet", "not_text", "no_good_row"}
+    assert problems[0].code in {"damaged_parquet", "column_type", "no_good_row"}
 
 
 def test_another_table_as_parquet_is_refused(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_column_of_lists_is_refused(tmp_path: Path) -> None:
     columns = {name: [one] for name, one in zip(HEADER, row(), strict=True)} | {"Values": [[1, 2]]}
     parquet.write_table(pyarrow.table(columns), tmp_path / "lait.parquet")
     (problem,) = refused(tmp_path, tmp_path / "lait.parquet")
-    assert (problem.code, problem.column) == ("not_text", "Values")
+    assert (problem.code, problem.column) == ("column_type", "Values")
 
 
 def test_a_header_alone_is_refused(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_elsewhere_a_line_is_said_every_few_seconds(monkeypatch: pytest.MonkeyPa
 def test_a_parquet_file_tells_its_rows_as_it_is_read(tmp_path: Path) -> None:
     path, steps = tmp_path / "lait.parquet", list[Step]()
     parquet.write_table(pyarrow.table(dict.fromkeys(NEEDED, ["1"] * 10)), path, row_group_size=4)
-    read_table(path, source_id="lait", on_progress=steps.append)
+    assert read_table(path, source_id="lait", on_progress=steps.append).read == 10
     assert [(one.done, one.total) for one in steps] == [(4, 10), (8, 10), (10, 10)]
 
 

@@ -1,5 +1,6 @@
 """What a file is taken for, and how folders are walked."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from data_loaders.reading import Known, read_paths, walk
 from support.ees import META, REFERRALS, write
 from support.fingertips import HEADER
 from support.loading import AREAS_CSV, CATALOGUE_YML, FIGURES_CSV, NOW, SCORECARD_YML, SOURCE_YML, write_board
+from support.running import ROOT
 
 
 @pytest.mark.parametrize(
@@ -143,3 +145,10 @@ def test_half_a_parquet_file_is_named(tmp_path: Path) -> None:
     path.write_bytes(b"PAR1 and then nothing")
     with pytest.raises(UnusableFile, match="only half of it was written"):
         recognise(path)
+
+
+def test_the_formats_that_may_be_named_are_the_documented_ones() -> None:
+    document = (ROOT / "docs" / "loading.md").read_text(encoding="utf-8")
+    listed = document[document.index("**A format by name**") : document.index("- **Large files**")]
+    tables = {kind.value for kind in Kind} - {Kind.INDICATORS.value, Kind.SCORECARD.value, Kind.SOURCE.value}
+    assert {name for name in re.findall(r"`([a-z-]+)`", listed) if name in {kind.value for kind in Kind}} == tables
