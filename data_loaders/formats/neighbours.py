@@ -35,6 +35,8 @@ from data_loaders.problems import Place, Problem, Severity, label, shown
 from data_loaders.schema import Table, table_of
 
 SHEET_NAME = "LA SN Groups"
+_AUTHORITIES = {AreaKind.UPPER_TIER_AUTHORITY, AreaKind.FORMER_AUTHORITY}
+"""The workbook gives neighbours to authorities that have been merged since, too."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -156,7 +158,7 @@ def _authority(cells: Cells, column: str, areas: AreaBook) -> str:
     if code is None:
         words = f"found {shown(text)}, which is no number of an authority that is known. Correct it, or load a list of numbers that has it."
         cells.say(column, "unknown_area", words)
-    elif areas.by_code[code].kind is not AreaKind.UPPER_TIER_AUTHORITY:
+    elif areas.by_code[code].kind not in _AUTHORITIES:
         words = f"found {shown(text)}, which is {areas.by_code[code].name} and no authority. Write an authority's number."
         cells.say(column, "no_authority", words)
     else:
