@@ -38,6 +38,12 @@
     return `rgba(${red}, ${green}, ${blue}, ${trace.fillcolor.split(",").at(-1)}`;
   }
 
+  // Intervals of the many are quiet, and left out where their bars are but two pixels wide.
+  function intervals(graph, narrow) {
+    const each = (value) => graph.data.map((trace) => (trace.error_y?.array ? value(trace.meta?.role === "other") : undefined));
+    return { "error_y.color": each((other) => ink(other ? "--muted" : "--ink")), "error_y.visible": each((other) => !(narrow && other)) };
+  }
+
   function wanted(graph) {
     const theme = document.documentElement.dataset.bsTheme === "dark" ? "dark" : "light";
     return `${theme}-${graph.clientWidth < NARROW ? "narrow" : "wide"}`;
@@ -76,7 +82,7 @@
     const data = {
       "line.color": graph.data.map((trace, index) => (trace.type === "scatter" && colours[index]) || trace.line?.color),
       "marker.color": graph.data.map((trace, index) => colours[index] || trace.marker?.color),
-      "error_y.color": graph.data.map((trace) => (trace.error_y?.array ? ink("--ink") : undefined)),
+      ...intervals(graph, narrow),
       fillcolor: graph.data.map((trace) => (trace.meta?.band ? faded(trace) : undefined)),
     };
     window.Plotly.update(graph, data, layout);

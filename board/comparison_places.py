@@ -34,7 +34,7 @@ def best_level(frame: Frame) -> tuple[Level | None, str]:
     point = next((point for point in series.points if same_days(point.period, frame.values.period)), None)
     if point is None:
         return None, best_5_obstacle(frame.subject, frame.values, frame.values.period)
-    words = f"Best 5% of {point.count}" if point.count else "Best 5%, as published"
+    words = f"Best 5% of {point.count}" if point.count else "Best 5%, printed"
     return Level(value=point.value, display=point.display, words=words, count=point.count), ""
 
 

@@ -119,8 +119,8 @@ def to_indicator(view: ComparisonView) -> str:
 
 
 def nothing(view: ComparisonView) -> html.Section | None:
-    """What to do when no authority's figures are loaded."""
-    if view.areas:
+    """What to do when no authority's figures are loaded, or those of one alone."""
+    if len(view.areas) > 1:
         return None
     advice = (
         "Load a national file that holds this indicator (the Local Authority Interactive Tool, Fingertips or Explore Education "

@@ -27,7 +27,7 @@ def levels(view: ComparisonView) -> tuple[tuple[str, Level], ...]:
 
 def ranked_panel(view: ComparisonView) -> html.Section | None:
     """All authorities in their order, with the key of the picture, and the same as a table."""
-    if not view.areas:
+    if len(view.areas) <= 1:
         return None
     drawn, unit = levels(view), view.indicator.unit
     scale = ranked_axis(areas=view.areas, levels=drawn, unit=unit)
@@ -59,8 +59,6 @@ def _caption(view: ComparisonView) -> str:
     """How many, in which order, and how wide they spread."""
     ends, when = _ends(view), f" {view.period.phrase}" if view.period else ""
     counted = count_of(len(view.areas), "authority", "authorities")
-    if len(view.areas) == 1:
-        return f"{counted.capitalize()} has a figure{when}."
     first, last = view.areas[-1], view.areas[0]
     return (
         f"{counted.capitalize()}{when}, from the {ends[0]} ({first.name}, {first.display}) to the {ends[1]} ({last.name}, {last.display})."
@@ -131,11 +129,15 @@ def neighbours(view: ComparisonView) -> html.Section | None:
     ):
         rows += [[words, display, difference, "", "", f"of {found.count} with a figure"]] if display and not view.obstacle else []
     columns = (*_columns(view), "Place in the model", "How close")
-    model: list[Component | str] = ["By the model ", html.A(found.title or found.model, href=links.source(found.source_id)), "."]
+    source = html.A(found.title or found.model, href=links.source(found.source_id))
+    if not found.count:
+        return html.Section(
+            [html.H2("Statistical neighbours", id="neighbours"), html.P(["None of the neighbours by ", source, " has a figure."])]
+        )
     return html.Section(
         [
             html.H2("Statistical neighbours", id="neighbours"),
-            html.P(model),
+            html.P(["By the model ", source, "."]),
             html.P(html.Strong(found.flag)) if found.flag else None,
             table(caption="Statistical neighbours", columns=columns, rows=rows, numeric=_numbers(columns), hide_caption=True),
         ]

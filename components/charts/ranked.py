@@ -27,6 +27,8 @@ _HEADROOM, _MOST_REACH = 0.12, 1.6
 """Room above the highest marker for its label; how far an interval may stretch the axis, so that one does not flatten all."""
 _NEAR_END = 0.25
 """A share of the width that has no room for a name on the one side."""
+_WIDTH, _FEW = 0.85, 20
+"""The width of a bar, as a share of its place; half of it where they are few."""
 _CROWDED = 3
 """Places along the foot within which two numbers would touch."""
 
@@ -50,12 +52,12 @@ def ranked_figure(
     for mark in _ORDER:
         marked = [(place, found) for place, found in placed.values() if found.mark is mark]
         if marked and scale.starts_at_zero:
-            traces.append(_bars(marked, mark))
+            traces.append({**_bars(marked, mark), "width": _WIDTH if len(areas) > _FEW else _WIDTH / 2})
         if marked and not (mark is Mark.OTHER and scale.starts_at_zero):
             traces.append(_markers(marked, mark, has_intervals=not scale.starts_at_zero))
     traces += [_line(role, level, count=len(areas)) for role, level in levels]
     figure_layout: dict[str, Any] = layout(height=HEIGHT, y_title=unit_words)
-    figure_layout |= {"barmode": "overlay", "bargap": 0.15}
+    figure_layout |= {"barmode": "overlay"}
     figure_layout["xaxis"] |= {
         "range": [0.3, len(areas) + 0.7],
         "showticklabels": False,
@@ -91,7 +93,7 @@ def is_cut(*, areas: Sequence[ComparedArea], scale: AxisRange) -> bool:
 def _bars(marked: Sequence[tuple[int, ComparedArea]], mark: Mark) -> Trace:
     return {
         **_common(marked, mark),
-        **_error_bars(marked),
+        **_error_bars(marked, mark),
         "type": "bar",
         "textposition": "none",
         "marker": {"color": palette.ROLES[mark.value].colour, "pattern": {"shape": PATTERNS[mark], "size": 5}},
@@ -101,7 +103,7 @@ def _bars(marked: Sequence[tuple[int, ComparedArea]], mark: Mark) -> Trace:
 def _markers(marked: Sequence[tuple[int, ComparedArea]], mark: Mark, *, has_intervals: bool) -> Trace:
     return {
         **_common(marked, mark),
-        **(_error_bars(marked) if has_intervals else {}),
+        **(_error_bars(marked, mark) if has_intervals else {}),
         "type": "scatter",
         "mode": "markers",
         "marker": {"color": palette.ROLES[mark.value].colour, "symbol": SYMBOLS[mark], "size": _SIZES[mark]},
@@ -121,7 +123,7 @@ def _common(marked: Sequence[tuple[int, ComparedArea]], mark: Mark) -> Trace:
     }
 
 
-def _error_bars(marked: Sequence[tuple[int, ComparedArea]]) -> Trace:
+def _error_bars(marked: Sequence[tuple[int, ComparedArea]], mark: Mark) -> Trace:
     if not any(found.interval for _, found in marked):
         return {}
     return {
@@ -130,7 +132,7 @@ def _error_bars(marked: Sequence[tuple[int, ComparedArea]]) -> Trace:
             "symmetric": False,
             "array": [_reach(found, upper=True) for _, found in marked],
             "arrayminus": [_reach(found, upper=False) for _, found in marked],
-            "color": palette.TEXT,
+            "color": palette.MUTED if mark is Mark.OTHER else palette.TEXT,
             "thickness": 1,
             "width": 0,
         }

@@ -172,6 +172,7 @@ UNKNOWN = [
     "problems.csv?source_id=nothing",
     "nothing",
     "scorecards/a/b",
+    "comparisons/nothing",
 ]
 
 
@@ -185,7 +186,7 @@ def test_a_position_is_a_day_in_series_and_verdict_alike(client: Any) -> None:
 def test_an_unknown_id_or_address_is_a_404_that_says_so(client: Any, path: str) -> None:
     found = _json(client, path, status=404)
     assert set(found) == {"error"}
-    assert path.rpartition("=")[2].removeprefix("scorecards/").removeprefix("indicators/") in found["error"]
+    assert path.rpartition("=")[2].removeprefix("scorecards/").removeprefix("indicators/").removeprefix("comparisons/") in found["error"]
 
 
 BAD = [
@@ -204,6 +205,12 @@ BAD = [
     (f"indicators/{INDICATOR}", "kind", "fortnight"),
     (f"indicators/{INDICATOR}", "as_at", "2018-02-30"),
     ("observations.csv", "area", "nowhere"),
+    (f"comparisons/{INDICATOR}", "area", "nowhere"),
+    (f"comparisons/{INDICATOR}", "period", "1066"),
+    (f"comparisons/{INDICATOR}", "breakdown", "agency:Nobody"),
+    (f"comparisons/{INDICATOR}", "scorecard", "nothing"),
+    (f"comparisons/{INDICATOR}", "line", "99.99"),
+    (f"comparisons/{INDICATOR}", "as_at", "2018-02-30"),
 ]
 
 
@@ -215,7 +222,16 @@ def test_a_bad_argument_is_a_400_that_names_it_and_what_was_found(client: Any, p
     assert f"'{value}'" in found["error"]
 
 
-ADDRESSES = ["release", "sources.csv", "problems.csv", "observations.csv", "scorecards", f"scorecards/{CARD}", f"indicators/{INDICATOR}"]
+ADDRESSES = [
+    "release",
+    "sources.csv",
+    "problems.csv",
+    "observations.csv",
+    "scorecards",
+    f"scorecards/{CARD}",
+    f"indicators/{INDICATOR}",
+    f"comparisons/{INDICATOR}",
+]
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
@@ -225,7 +241,7 @@ def test_an_unknown_argument_is_refused_rather_than_passed_over(client: Any, pat
 
 @pytest.mark.parametrize("value", [";DROP TABLE observation", "' OR 1=1 --", "<script>", "\x00", "\u202e", "a" * 5000])
 def test_a_hostile_argument_is_an_error_in_words(client: Any, value: str) -> None:
-    for path in (f"scorecards/{CARD}", f"indicators/{INDICATOR}", "observations.csv"):
+    for path in (f"scorecards/{CARD}", f"indicators/{INDICATOR}", f"comparisons/{INDICATOR}", "observations.csv"):
         _json(client, f"{path}?{urlencode({'area': value})}", status=400)
     _json(client, f"observations.csv?{urlencode({'source_id': value})}", status=404)
     assert _json(client, f"scorecards/{CARD}?{urlencode({'q': value})}")["id"] == CARD

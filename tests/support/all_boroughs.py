@@ -105,6 +105,15 @@ def write_all_boroughs(folder: Path) -> Path:
     return folder
 
 
+def write_national_files(folder: Path, *, indicator_id: str) -> list[Path]:
+    """Figures of all boroughs for an indicator of the catalogue and the lists of neighbours, as files to load."""
+    figures, lists = folder / "all-boroughs.csv", folder / "sn_2024.csv"
+    rows = [(indicator_id, *row[1:]) for row in _figures() if row[0] == "visits"]
+    figures.write_text(_text([COLUMNS, *rows]), encoding="utf-8", newline="")
+    lists.write_text(_text([HEADER, *_lists()]), encoding="utf-8", newline="")
+    return [figures, lists]
+
+
 def _figures() -> list[tuple[object, ...]]:
     rows = [("re-referrals", "England", "2023/24", 18), ("re-referrals", "London", "2023/24", 16), ("visits", "England", "2023/24", 60)]
     for number in BOROUGHS[1:-1]:

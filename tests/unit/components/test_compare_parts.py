@@ -9,7 +9,7 @@ from analysis.polarity import Polarity
 from analysis.views import Choice
 from components import compare, compare_places
 from components.quartile_strip import quartile_strip
-from support.comparisons import AREAS, LONGEST, compared, comparison, neighbour_table
+from support.comparisons import AREAS, LONGEST, MISSING, compared, comparison, neighbour_table
 from support.views import HOSTILE, drawn
 from tests.unit.analysis.builders import BEDS
 
@@ -118,6 +118,12 @@ def test_the_neighbours_with_both_averages_and_the_flag() -> None:
     assert compare_places.neighbours(comparison(neighbours=None)) is None
 
 
+def test_neighbours_without_any_figure_are_a_sentence_and_no_table() -> None:
+    found = drawn(compare_places.neighbours(comparison(neighbours=neighbour_table(*MISSING, count=0))))
+    assert found.table is None
+    assert "None of the neighbours by Statistical neighbours 2024 has a figure." in found.text
+
+
 def test_volumes_have_no_columns_for_what_is_not_compared() -> None:
     view = comparison(
         obstacle="a number is not comparable", neighbours=neighbour_table(AREAS[0], mean_display="", median_display="", flag="")
@@ -177,9 +183,10 @@ def test_each_comparator_says_whether_the_difference_is_real() -> None:
 
 
 def test_an_empty_page_says_what_to_load() -> None:
-    empty = replace(comparison(), areas=())
-    assert compare_places.ranked_panel(empty) is None
-    assert "Load a national file" in drawn(compare.nothing(empty)).text
+    for areas in ((), (AREAS[1],)):
+        empty = replace(comparison(), areas=areas)
+        assert compare_places.ranked_panel(empty) is None
+        assert "Load a national file" in drawn(compare.nothing(empty)).text
     assert compare.nothing(comparison()) is None
 
 
