@@ -19,7 +19,7 @@ from exports.api import PROBLEM_COLUMNS, SOURCE_COLUMNS
 from exports.comparison_json import comparison_json
 from exports.observation_rows import COLUMNS
 from support.comparisons import comparison
-from tests.unit.analysis.builders import best, england, line, observation, verdict
+from tests.unit.analysis.builders import BEDS, best, england, line, model, national, observation, values, verdict
 
 DOCUMENT = (Path(__file__).resolve().parents[2] / "docs/api.md").read_text(encoding="utf-8")
 CODE = re.compile(r"`([^`]+)`")
@@ -77,9 +77,13 @@ def test_the_keys_of_a_verdict_are_documented_and_no_other() -> None:
     full = verdict(
         [observation(9, "2015/16"), observation(8.8, numerator=44.0, denominator=500.0), england(10.7), best(4.2)],
         by=line(RateAgainst.BEST_5_PERCENT),
+        authorities=national(values({f"made-up-{place:02d}": place for place in range(25)} | {BEDS: 8.8})),
+        neighbours=model("made-up-01"),
     )
     found = verdict_as_dict(replace(full, cautions=()))
-    assert all(found[name] for name in ("interval", "gap_to_best_5", "change", "freshness", "provenance", "comparators"))
+    assert all(
+        found[name] for name in ("interval", "gap_to_best_5", "change", "freshness", "provenance", "comparators", "standing", "neighbours")
+    )
     assert {key for row in _rows("A verdict") for key in CODE.findall(row[0])} == _keys(found)
 
 
