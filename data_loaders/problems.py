@@ -63,7 +63,7 @@ class Place:
             column=_short(self.column),
             severity=severity,
             code=code,
-            message=f"{self.words}: {words}",
+            message=printable(f"{self.words}: {words}"),
         )
 
     def unusable(self, *, code: str, words: str) -> Problem:
@@ -93,7 +93,8 @@ def folder_name(path: Path) -> str:
 
 def printable(text: object) -> str:
     """A text with every character written out that would not show, or that no table can hold (a name's bytes that are not UTF-8)."""
-    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in str(text))
+    plain = str(text)
+    return plain if plain.isprintable() else "".join(one if one.isprintable() else ascii(one)[1:-1] for one in plain)
 
 
 def refuse(path: Path, *, code: str, words: str, line: int = 0, column: str = "") -> UnusableFile:

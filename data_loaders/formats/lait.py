@@ -53,7 +53,7 @@ def read_lait(path: Path, given: Given) -> Loaded:
     folded = _fold(table, kept, indicators=indicators, areas=areas, periods=periods)
     if not kept.any():
         raise no_good_row(path, read=table.read, problems=table.problems[:SHOWN_PROBLEMS])
-    declared = _declared(indicators, given)
+    declared = _declared([indicators[code] for code in np.unique(table.columns[MEASURE].codes[kept])], given)
     for indicator in declared:
         given.indicators.add(indicator)
     rows = _Rows(table=table, kept=np.flatnonzero(kept), measures=indicators, areas=areas, periods=periods)
@@ -207,12 +207,14 @@ def _values(table: LaitTable) -> tuple[NDArray[np.float64], NDArray[np.object_],
 
 def _fold(table: LaitTable, kept: Flags, *, indicators: Sequence[_Measure], areas: _Areas, periods: _Periods) -> int:
     """Take rows out of ``kept`` that say again what an earlier row says; warn of those that say something else. Gives how many."""
+    rows = np.flatnonzero(kept)
+    if not rows.size:
+        return 0
     ids, days = [one.indicator.indicator_id for one in indicators], [_days(period) for period in periods.found]
     measure = _numbered(ids)[table.columns[MEASURE].codes]
     place = _numbered(areas.codes)[areas.of_row]
     when = _numbered(days)[periods.of_row]
     key = (measure * (place.max() + 1) + place) * (when.max() + 1) + when
-    rows = np.flatnonzero(kept)
     order = rows[np.argsort(key[rows], kind="stable")]
     again = order[1:][key[order][1:] == key[order][:-1]]
     if not again.size:

@@ -17,6 +17,7 @@ from data_loaders.formats.lait_measures import Measure, indicator_id_of, unit_of
 from data_loaders.formats.loaded import Given, Loaded
 from data_loaders.formats.outcome import source_of
 from data_loaders.formats.sheet import Sheet, build_sheet, csv_rows
+from data_loaders.formats.slugs import slug
 from data_loaders.formats.text import TextFile, read_bytes, refuse_other_kinds
 from data_loaders.problems import Problem, Severity, label, shown
 
@@ -100,9 +101,11 @@ def _measure(cells: Cells) -> Measure:
 
 def _indicator(cells: Cells) -> Indicator | None:
     short_name, title = cells.word(SHORT_NAME), _mended(cells.word(TITLE))
-    if not short_name or not title:
-        empty = TITLE if short_name else SHORT_NAME
-        cells.say(empty, "no_name", "found ''. Every measure needs its short name and its title.")
+    for column, name in ((SHORT_NAME, slug(short_name)), (TITLE, title)):
+        if not name:
+            words = f"found {shown(cells.word(column))}. Every measure needs its short name and its title."
+            cells.say(column, "no_name", words)
+    if cells.is_rejected:
         return None
     polarity = _POLARITIES.get(cells.word("Polarity").casefold())
     if polarity is None:

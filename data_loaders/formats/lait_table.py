@@ -25,6 +25,7 @@ from data_loaders.progress import OnProgress, Step, unsaid
 MEASURE, TITLE, YEARS, AREA, VALUES, NUMBER = "Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number"
 NEEDED = (MEASURE, TITLE, YEARS, AREA, VALUES, NUMBER)
 PARQUET_SUFFIX = ".parquet"
+BLANKS = (None, "")
 MOST_ROWS = 20_000_000
 MOST_UNPACKED = 4 * 1024 * 1024 * 1024
 MOST_EXACT = 2.0**53
@@ -93,6 +94,8 @@ def read_table(path: Path, *, source_id: str, on_progress: OnProgress = unsaid) 
     names = _names(path, content.column_names)
     columns = {name: _column(path, name, content[names[name]]) for name in NEEDED}
     is_filled = ~np.logical_and.reduce([column.is_blank for column in columns.values()])
+    for name in set(content.column_names) - set(names.values()) if not is_filled.all() else ():
+        is_filled |= np.array([value not in BLANKS for value in content[name].to_pylist()], dtype=np.bool_)
     table = LaitTable(
         path=path,
         sha256=sha256,
@@ -123,10 +126,12 @@ def _parquet(path: Path, content: bytes, on_progress: OnProgress) -> pyarrow.Tab
         for group in range(file.metadata.num_row_groups):
             parts.append(file.read_row_group(group))
             on_progress(Step(words=f"Reading {label(path)}", done=sum(map(len, parts)), total=file.metadata.num_rows))
-        return pyarrow.concat_tables(parts)
+        table = pyarrow.concat_tables(parts)
+        names = table.column_names  # reading a damaged name raises
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         words = "cannot be opened as Parquet: it is damaged, or only half of it was written. Download it again."
         raise refuse(path, code="damaged_parquet", words=words) from error
+    return table.rename_columns(names)
 
 
 def _csv(path: Path, text: str) -> tuple[pyarrow.Table, list[tuple[int, str]]]:

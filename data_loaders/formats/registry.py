@@ -176,7 +176,7 @@ def _header(text: str) -> list[str]:
 def _parquet_names(path: Path) -> list[str]:
     try:
         return list(parquet.read_schema(path).names)
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
         words = "cannot be opened as Parquet: it is damaged, or only half of it was written. Download it again."
         raise refuse(path, code="damaged_parquet", words=words) from error
 

@@ -20,7 +20,7 @@ from data_loaders.formats.text import OLE_MARK, ZIP_MARK, read_bytes
 from data_loaders.problems import UnusableFile, refuse, shown
 
 SHEET_NAME = "figures"
-MOST_UNPACKED = 256 * 1024 * 1024
+MOST_UNPACKED = 128 * 1024 * 1024
 MOST_RATIO = 200
 SMALL = 8 * 1024 * 1024
 DECIMALS_OF_A_FLOAT = 12
