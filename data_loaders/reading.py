@@ -1,7 +1,7 @@
 """Reading files and folders in any order, and checking at the end that they fit together."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from data_loaders.formats.ees_meta import data_file_of
 from data_loaders.formats.la_codes import read_la_codes
 from data_loaders.formats.lait_measures import Measure
 from data_loaders.formats.loaded import Given, Loaded
-from data_loaders.formats.readers import READERS
+from data_loaders.formats.readers import READERS, TITLES
 from data_loaders.formats.registry import Kind, recognise
 from data_loaders.formats.scorecard import ScorecardFile, check_names, check_scorecards, read_scorecard
 from data_loaders.formats.source import SourceNote, note_from_name, read_source, source_path
@@ -139,7 +139,7 @@ class _Reader:
         beside: set[Path] = set()
         for taken in self.reading.taken:
             if taken.kind in READERS:
-                self._try(taken.path, lambda path, one=taken: notes.append((one, self._note(path, beside))), is_quiet=True)  # type: ignore[misc]
+                self._try(taken.path, lambda _, one=taken: notes.append((one, self._note(one, beside))), is_quiet=True)  # type: ignore[misc]
         self._check_sources(notes, beside)
         self._check_companions()
         reloaded = {note.source_id for _, note in notes}
@@ -172,10 +172,12 @@ class _Reader:
         self.reading.problems += loaded.problems
         return loaded
 
-    def _note(self, path: Path, beside: set[Path]) -> SourceNote:
-        found = source_path(path)
+    def _note(self, taken: Taken, beside: set[Path]) -> SourceNote:
+        found = source_path(taken.path)
         if found is None:
-            return note_from_name(path, today=self.day)
+            note = note_from_name(taken.path, today=self.day)
+            title, publisher = TITLES.get(taken.kind, ("", ""))
+            return replace(note, title=f"{title} ({note.title})", publisher=publisher) if title else note
         beside.add(found.resolve())
         return read_source(found)
 

@@ -19,3 +19,8 @@ READERS: Mapping[Kind, Reader] = {
     Kind.LAIT_DICTIONARY: read_dictionary,
     Kind.NEIGHBOURS: read_neighbours,
 }
+TITLES: Mapping[Kind, tuple[str, str]] = {
+    Kind.LAIT: ("Local Authority Interactive Tool", "Department for Education"),
+    Kind.LAIT_DICTIONARY: ("Local Authority Interactive Tool, dictionary", "Department for Education"),
+}
+"""The title and publisher of what only one publisher makes, where no source file names them; the file's name stands behind the title."""

@@ -147,3 +147,14 @@ def test_a_latin_1_dictionary_is_recognised_and_read(tmp_path: Path) -> None:
     path.write_bytes(f"{DICTIONARY_HEADER}\n{dictionary_row('Cost', 'Cost (£)', axis='Unit Cost')}\n".encode("latin-1"))
     (loaded,) = reading(tmp_path, path).figures
     assert [one.name for one in loaded.indicators] == ["Cost (£)"]
+
+
+def test_without_a_source_file_the_tool_is_named_as_what_it_is(tmp_path: Path) -> None:
+    path = as_csv(tmp_path / "bds_long_0.csv", row())
+    (loaded,) = reading(tmp_path, path).figures
+    assert (loaded.source.source_id, loaded.source.title) == ("bds-long-0", "Local Authority Interactive Tool (bds_long_0)")
+    assert loaded.source.publisher == "Department for Education"
+    note = "source_id: tool\ntitle: The tool in autumn\npublished_on: 2025-10-01\n"
+    (tmp_path / "bds_long_0.source.yml").write_text(note, encoding="utf-8")
+    (loaded,) = reading(tmp_path, path).figures
+    assert (loaded.source.source_id, loaded.source.title, loaded.source.publisher) == ("tool", "The tool in autumn", "")
