@@ -72,8 +72,8 @@ import sys
 from pathlib import Path
 from data_loaders import reading
 known = reading.recognise
-def vanish(path):
-    found = known(path)
+def vanish(path, **how):
+    found = known(path, **how)
     if path.name == "figures.csv":
         path.unlink()
     return found
