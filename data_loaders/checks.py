@@ -10,6 +10,7 @@ import pandas as pd
 import pandera.pandas as pandera
 
 from analysis.areas import AreaKind
+from analysis.challenges import ChallengeKind, ChallengeStatus
 from analysis.observations import Bound, Role, Symbol
 from analysis.periods import PeriodKind
 from analysis.polarity import Polarity
@@ -53,6 +54,20 @@ _CHECKS: Mapping[Table, Mapping[str, pandera.Check]] = {
         "neighbour_code": _FILLED,
         "rank": pandera.Check.ge(1),
         "source_id": _FILLED,
+        "file_line": pandera.Check.ge(1),
+    },
+    Table.CHALLENGE: {
+        "challenge_id": _FILLED,
+        "kind": _among(ChallengeKind),
+        "board": _FILLED,
+        "area_code": _FILLED,
+        "action": _FILLED,
+        "status": _among(ChallengeStatus),
+        "raised_kind": _among(PeriodKind),
+        "before_kind": _among(PeriodKind),
+        "after_kind": _among(PeriodKind),
+        "source_id": _FILLED,
+        "source_line": pandera.Check.ge(1),
         "file_line": pandera.Check.ge(1),
     },
     Table.SOURCE: {

@@ -19,7 +19,7 @@ from data_loaders.schema import COLUMNS, KEYS, Table, Tables, table_of
 
 Rows = list[dict[str, Any]]
 ORDERED = (Table.AREA, Table.SCORECARD)
-BY_SOURCE = (Table.OBSERVATION, Table.NEIGHBOUR, Table.PROBLEM)
+BY_SOURCE = (Table.OBSERVATION, Table.NEIGHBOUR, Table.CHALLENGE, Table.PROBLEM)
 
 
 def tables_of(reading: Reading, *, origin: str) -> Tables:
@@ -39,11 +39,13 @@ def tables_of(reading: Reading, *, origin: str) -> Tables:
     ]
     observations = [loaded.observations for loaded in reading.figures]
     neighbours = [loaded.neighbours for loaded in reading.figures]
+    challenges = [loaded.challenges for loaded in reading.figures]
     return {
         Table.AREA: table_of(Table.AREA, (area_row(e.area, position=n, origin=origin) for n, e in enumerate(reading.areas))),
         Table.INDICATOR: table_of(Table.INDICATOR, indicators),
         Table.OBSERVATION: pyarrow.concat_tables([COLUMNS[Table.OBSERVATION].empty_table(), *observations]),
         Table.NEIGHBOUR: pyarrow.concat_tables([COLUMNS[Table.NEIGHBOUR].empty_table(), *neighbours]),
+        Table.CHALLENGE: pyarrow.concat_tables([COLUMNS[Table.CHALLENGE].empty_table(), *challenges]),
         Table.SOURCE: table_of(Table.SOURCE, (source_row(loaded.source, origin=origin) for loaded in reading.figures)),
         Table.PROBLEM: table_of(Table.PROBLEM, (problem_row(one) for loaded in reading.figures for one in loaded.problems)),
         Table.SCORECARD: table_of(Table.SCORECARD, scorecards),

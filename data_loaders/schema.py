@@ -25,6 +25,7 @@ class Table(StrEnum):
     INDICATOR = "indicator"
     OBSERVATION = "observation"
     NEIGHBOUR = "neighbour"
+    CHALLENGE = "challenge"
     SOURCE = "source"
     PROBLEM = "problem"
     SCORECARD = "scorecard"
@@ -122,6 +123,44 @@ COLUMNS: Mapping[Table, pyarrow.Schema] = {
         source_id=_TEXT,
         file_line=_WHOLE,
     ),
+    Table.CHALLENGE: _columns(
+        challenge_id=_TEXT,
+        kind=_TEXT,
+        board=_TEXT,
+        area_code=_TEXT,
+        plan=_TEXT,
+        priority=_TEXT,
+        need=_TEXT,
+        action=_TEXT,
+        lead=_TEXT,
+        due=_TEXT,
+        due_on=_DAY,
+        raised_label=_TEXT,
+        raised_kind=_TEXT,
+        raised_start=_DAY,
+        raised_end=_DAY,
+        status=_TEXT,
+        status_printed=_TEXT,
+        progress=_TEXT,
+        indicator_id=_TEXT,
+        breakdown_type=_TEXT,
+        breakdown=_TEXT,
+        before_value=_NUMBER,
+        before_label=_TEXT,
+        before_kind=_TEXT,
+        before_start=_DAY,
+        before_end=_DAY,
+        after_value=_NUMBER,
+        after_label=_TEXT,
+        after_kind=_TEXT,
+        after_start=_DAY,
+        after_end=_DAY,
+        document_id=_TEXT,
+        source_id=_TEXT,
+        source_line=_WHOLE,
+        source_ref=_TEXT,
+        file_line=_WHOLE,
+    ),
     Table.SOURCE: _columns(
         source_id=_TEXT,
         title=_TEXT,
@@ -159,13 +198,28 @@ NULLABLE: Mapping[Table, frozenset[str]] = {
             "denominator",
             "source_line",
         }
-    )
+    ),
+    Table.CHALLENGE: frozenset(
+        {
+            "due_on",
+            "raised_start",
+            "raised_end",
+            "before_value",
+            "before_start",
+            "before_end",
+            "after_value",
+            "after_start",
+            "after_end",
+            "source_line",
+        }
+    ),
 }
 KEYS: Mapping[Table, list[str]] = {
     Table.AREA: ["area_code"],
     Table.INDICATOR: ["indicator_id"],
     Table.OBSERVATION: ["source_id", "file_line", "indicator_id"],
     Table.NEIGHBOUR: ["source_id", "model", "area_code", "rank"],
+    Table.CHALLENGE: ["source_id", "challenge_id"],
     Table.SOURCE: ["source_id"],
     Table.SCORECARD: ["scorecard_id"],
     Table.RELEASE: ["release_id"],

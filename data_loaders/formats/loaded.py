@@ -36,7 +36,7 @@ class Given:
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """What one file gave: rows of the table ``observation`` or ``neighbour``, the indicators that it declares, its problems, its counts."""
+    """What one file gave: rows of the table ``observation``, ``neighbour`` or ``challenge``, the indicators that it declares, its problems and counts."""
 
     source: Source
     problems: tuple[Problem, ...]
@@ -45,6 +45,7 @@ class Loaded:
     measures: Mapping[str, Measure] = field(default_factory=dict)
     neighbours: pyarrow.Table = field(default_factory=COLUMNS[Table.NEIGHBOUR].empty_table)
     judgements: Judgements = NO_JUDGEMENTS
+    challenges: pyarrow.Table = field(default_factory=COLUMNS[Table.CHALLENGE].empty_table)
 
 
 Reader = Callable[[Path, Given], Loaded]
