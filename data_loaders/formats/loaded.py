@@ -36,7 +36,7 @@ class Given:
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """What one file gave: rows of the table ``observation``, ``neighbour`` or ``challenge``, the indicators that it declares, its problems and counts."""
+    """What one file gave: rows of ``observation``, ``neighbour`` or ``challenge``, its own indicators, problems and counts."""
 
     source: Source
     problems: tuple[Problem, ...]
