@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 
 from dash import get_relative_path
 
+from analysis.challenge_query import ChallengeQuery
 from analysis.comparison_query import WITH_NEIGHBOURS, ComparisonQuery
 from analysis.filters import ScorecardFilters
 from analysis.indicator_query import IndicatorQuery
@@ -115,6 +116,17 @@ def best_five(scorecard_id: str, *, area: str = "") -> str:
 def profile(scorecard_id: str, *, area: str = "", with_: Sequence[str] = ()) -> str:
     """The area profile of a scorecard: an area beside those of ``with_``, which are area codes or ``WITH_NEIGHBOURS``."""
     return address(f"/profile/{quote(scorecard_id)}", ProfileQuery(area=area, beside=tuple(with_)).query())
+
+
+def challenges(query: ChallengeQuery | None = None) -> str:
+    """The challenge log."""
+    return address("/challenges", (query or ChallengeQuery()).query())
+
+
+def changes(scorecard_id: str, *, area: str = "", first: date | None = None, last: date | None = None) -> str:
+    """What changed on a scorecard, between two days where they are named."""
+    pairs = {"area": area, "from": first.isoformat() if first else "", "to": last.isoformat() if last else ""}
+    return address(f"/changes/{quote(scorecard_id)}", _filled(pairs))
 
 
 def source(source_id: str, *, line: int | None = None, page: int = 1, only_doubts: bool = False) -> str:
