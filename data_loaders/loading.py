@@ -22,7 +22,7 @@ from data_loaders.walking import walk
 from settings import ROOT
 
 BUNDLED = ROOT / "data"
-BUNDLED_PARTS = ("areas.csv", "indicators", "packs", "scorecards")
+BUNDLED_PARTS = ("areas.csv", "indicators", "packs", "scorecards", "challenges")
 _ORIGIN_BUNDLED, _ORIGIN_LOADED = "bundled", "loaded"
 
 

@@ -12,10 +12,10 @@ from data_loaders.formats.cells import Cells
 from data_loaders.formats.figures import WORKBOOK_SUFFIX
 from data_loaders.formats.header import read_header
 from data_loaders.formats.loaded import Given, Loaded
+from data_loaders.formats.outcome import source_of
 from data_loaders.formats.sheet import Row, Sheet, read_csv
 from data_loaders.formats.workbook import read_workbook
 from data_loaders.problems import Place, Problem, UnusableFile, label, shown
-from data_loaders.records import Source
 from data_loaders.schema import Table, table_of
 
 NEEDED = ("challenge_id", "board", "area", "action")
@@ -73,7 +73,9 @@ def read_challenges(path: Path, given: Given) -> Loaded:
         words = f"not one of its {len(sheet.rows)} rows can be loaded. Mend the rows below."
         raise UnusableFile(Place(file_name=label(path)).unusable(code="no_good_row", words=words), *problems)
     return Loaded(
-        source=_source(sheet, given, loaded=len(kept)), problems=tuple(problems), challenges=table_of(Table.CHALLENGE, kept.values())
+        source=source_of(path, given, sha256=sheet.sha256, read=len(sheet.rows), loaded=len(kept)),
+        problems=tuple(problems),
+        challenges=table_of(Table.CHALLENGE, kept.values()),
     )
 
 
@@ -160,22 +162,3 @@ def _last_day_of(due: str) -> date | None:
         return parse_period(due).end
     except PeriodError:
         return None
-
-
-def _source(sheet: Sheet, given: Given, *, loaded: int) -> Source:
-    note = given.note
-    return Source(
-        source_id=note.source_id,
-        title=note.title,
-        publisher=note.publisher,
-        published_on=note.published_on,
-        published_note=note.published_note,
-        licence=note.licence,
-        file_name=label(sheet.path),
-        sha256=sheet.sha256,
-        loaded_at=given.loaded_at,
-        rows_read=len(sheet.rows),
-        rows_loaded=loaded,
-        rows_rejected=len(sheet.rows) - loaded,
-        rows_folded=0,
-    )

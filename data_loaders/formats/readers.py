@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from data_loaders.formats.challenges import read_challenges
 from data_loaders.formats.ees import read_ees
 from data_loaders.formats.figures import read_figures
 from data_loaders.formats.fingertips import read_fingertips
@@ -15,6 +16,7 @@ READERS: Mapping[Kind, Reader] = {
     Kind.FIGURES: read_figures,
     Kind.FINGERTIPS: read_fingertips,
     Kind.EES: read_ees,
+    Kind.CHALLENGES: read_challenges,
     Kind.LAIT: read_lait,
     Kind.LAIT_DICTIONARY: read_dictionary,
     Kind.NEIGHBOURS: read_neighbours,

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     SCORECARD = "scorecard"
     SOURCE = "source"
     NEIGHBOURS = "neighbours"
+    CHALLENGES = "challenges"
     FINGERTIPS = "fingertips"
     EES = "ees"
     EES_META = "ees-meta"
@@ -85,6 +86,7 @@ FORMATS = (
     ),
     Format(kind=Kind.SOURCE, words="a source file", recognises=lambda seen: bool(seen.keys & {"source_id", "published_on"})),
     Format(kind=Kind.NEIGHBOURS, words="lists of statistical neighbours", recognises=lambda seen: neighbour_columns.is_lists(seen.header)),
+    Format(kind=Kind.CHALLENGES, words="a challenge log", recognises=lambda seen: {"challengeid", "action"} <= seen.names),
     Format(kind=Kind.FINGERTIPS, words="a Fingertips export", recognises=lambda seen: fingertips_words.is_export(seen.header)),
     Format(
         kind=Kind.EES_META,
