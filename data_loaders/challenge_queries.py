@@ -10,6 +10,7 @@ from analysis.observations import Provenance
 from analysis.period_types import Period, PeriodKind
 from data_loaders import asking
 from data_loaders.asking import KEPT_RELEASES, path_of
+from data_loaders.schema import Table
 
 
 def challenges(release_id: str) -> tuple[Challenge, ...]:
@@ -19,6 +20,8 @@ def challenges(release_id: str) -> tuple[Challenge, ...]:
 
 @lru_cache(maxsize=KEPT_RELEASES)
 def _challenges(path: Path) -> tuple[Challenge, ...]:
+    if not asking.has_table(path, Table.CHALLENGE):
+        return ()
     rows = asking.rows(
         path,
         """SELECT c.*, coalesce(d.title, s.title) AS title, coalesce(d.source_id, s.source_id) AS stands_in,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow
 
-VERSION = 2
+VERSION = 3
 OLDEST_READ = 1
 """Releases from this version on can still be read, published and loaded over: later versions have only added tables."""
 ROWS_AT_ONCE = 20_000
@@ -32,7 +32,7 @@ class Table(StrEnum):
     RELEASE = "release"
 
 
-ADDED_IN: Mapping[Table, int] = {Table.NEIGHBOUR: 2}
+ADDED_IN: Mapping[Table, int] = {Table.NEIGHBOUR: 2, Table.CHALLENGE: 3}
 """The version that first had a table, where that is not the oldest one."""
 
 
