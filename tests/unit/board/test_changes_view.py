@@ -1,0 +1,165 @@
+"""What changed between two days on the made-up board: revisions, new figures, status moves; and the challenge log beside it."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analysis.challenge_query import ChallengeQuery, StandingFilter
+from analysis.changes import ChangeKind
+from board.challenges_view import challenges_view
+from board.changes_view import changes_view
+from board.errors import UnknownPageError
+from components import challenges as challenge_parts
+from components import changes as change_parts
+from data_loaders import loading
+from data_loaders.loading import Work
+from data_loaders.store import connection
+from support.board import BROMLEY, write_made_up_board
+from support.views import HOSTILE, drawn
+
+BEFORE, AFTER, TODAY = date(2023, 6, 1), date(2024, 6, 1), date(2024, 6, 2)
+HEAD = "challenge_id,kind,board,area,plan,priority,need,action,lead,due,raised,status,indicator,before,before_period,after,after_period"
+LOG = f"""{HEAD},line
+late,action,Made-up board,Bromley,Plan,Front door,,Mend the form,Made-up lead,31 March 2024,2023/24 Q1,in_progress,,,,,,7
+alone,challenge,Made-up board,Bromley,Plan,Front door,,Bring re-referrals down,,,April 2024,not_stated,re-referrals,14,2022/23,30,2023/24,8
+done,action,Made-up board,Westminster,Plan,Care,,{HOSTILE},Somebody,,2022/23,done,,,,,,9
+"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("changes")
+    board = write_made_up_board(folder / "bundled")
+    log = board / "challenges"
+    log.mkdir()
+    (log / "made-up-log.csv").write_text(LOG, encoding="utf-8")
+    source = "source_id: made-up-log\ntitle: Made-up log\npublisher: Nobody\npublished_on: 2024-06-01\nlicence: None\n"
+    (log / "made-up-log.source.yml").write_text(source, encoding="utf-8")
+    result = loading.ensure_bundled(folder / "home/releases", Work(start_with=board))
+    assert result is not None
+    assert [problem.message for problem in result.problems if problem.severity == "rejected"] == []
+    return folder / "home"
+
+
+@pytest.fixture(autouse=True)
+def live(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for module in ("changes_view", "challenges_view"):
+        monkeypatch.setattr(f"board.{module}.today", lambda: TODAY)
+    monkeypatch.setenv("WELLBOARD_HOME", str(home))
+    yield
+    connection.close_all_but(None)
+
+
+def found(kind: ChangeKind, *, first: date = BEFORE, last: date = AFTER) -> list[tuple[str, str]]:
+    view = changes_view(scorecard_id="made-up-board", area=BROMLEY, first=first, last=last)
+    return [(one.tile.label, one.change.words) for one in view.changes if one.change.kind is kind]
+
+
+def test_a_revision_a_new_figure_and_a_move_are_each_said() -> None:
+    assert ("Children on a plan", "184 at 31 March 2023, revised from 177") in found(ChangeKind.REVISED)
+    assert any(
+        label == "Children on a plan" and words.startswith("262 at 31 March 2024, up") for label, words in found(ChangeKind.NEW_FIGURE)
+    )
+    (moved,) = found(ChangeKind.WORSENED)
+    assert moved == ("Re-referrals", "from “Better than England” (14% in 2022/23) to “Worse than England” (30% in 2023/24)")
+
+
+def test_the_gravest_changes_come_first() -> None:
+    view = changes_view(scorecard_id="made-up-board", area=BROMLEY, first=BEFORE, last=AFTER)
+    kinds = [one.change.kind for one in view.changes]
+    assert kinds == sorted(kinds, key=list(ChangeKind).index)
+    assert view.unchanged < view.lines
+
+
+def test_nothing_changes_between_a_day_and_itself() -> None:
+    view = changes_view(scorecard_id="made-up-board", first=TODAY, last=TODAY)
+    assert (view.changes, view.unchanged) == ((), view.lines)
+    assert "Nothing changed" in drawn(change_parts.nothing(view)).get_text()
+
+
+def test_swapped_days_are_put_in_order_and_no_day_is_ahead_of_today() -> None:
+    view = changes_view(scorecard_id="made-up-board", first=date(2030, 1, 1), last=BEFORE)
+    assert view.first <= view.last
+    assert changes_view(scorecard_id="made-up-board", last=date(2030, 1, 1)).last == TODAY
+
+
+def test_without_days_the_page_shows_what_the_newest_publication_brought() -> None:
+    view = changes_view(scorecard_id="made-up-board")
+    assert (view.first, view.last) == (date(2023, 6, 1), TODAY)
+
+
+def test_a_figure_that_became_known_later_says_so() -> None:
+    view = changes_view(scorecard_id="made-up-board", area=BROMLEY, first=BEFORE, last=date(2024, 4, 1))
+    assert {one.late for one in view.changes if one.tile.label == "Children on a plan"} == {"published 1 June 2024"}
+
+
+def test_challenges_raised_and_done_stand_beside_the_figures() -> None:
+    view = changes_view(scorecard_id="made-up-board", first=BEFORE, last=AFTER)
+    assert [row.challenge.challenge_id for row in view.new_challenges] == ["late", "alone"]
+    assert [row.challenge.challenge_id for row in view.closed_challenges] == ["done"]
+
+
+def test_an_unknown_scorecard_is_said() -> None:
+    with pytest.raises(UnknownPageError):
+        changes_view(scorecard_id="nothing")
+
+
+def test_overdue_entries_come_first_then_those_that_nobody_leads() -> None:
+    view = challenges_view(ChallengeQuery())
+    assert [row.challenge.challenge_id for row in view.rows] == ["late", "alone", "done"]
+    assert [row.is_overdue for row in view.rows] == [True, False, False]
+    assert (view.counts.total, view.counts.open, view.counts.overdue, view.counts.unowned, view.counts.done) == (3, 2, 1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        (ChallengeQuery(standing=StandingFilter.OVERDUE), ["late"]),
+        (ChallengeQuery(standing=StandingFilter.UNOWNED), ["alone"]),
+        (ChallengeQuery(standing=StandingFilter.DONE), ["done"]),
+        (ChallengeQuery(lead="Made-up lead"), ["late"]),
+        (ChallengeQuery(search="RE-REFERRALS"), ["alone"]),
+        (ChallengeQuery(indicator_id="re-referrals"), ["alone"]),
+        (ChallengeQuery(board="Another board"), []),
+    ],
+)
+def test_each_filter_keeps_what_it_says(query: ChallengeQuery, ids: list[str]) -> None:
+    assert [row.challenge.challenge_id for row in challenges_view(query).rows] == ids
+
+
+def test_before_and_after_say_whether_the_indicator_moved() -> None:
+    (row,) = challenges_view(ChallengeQuery(indicator_id="re-referrals")).rows
+    assert row.movement is not None
+    assert row.movement.words == "14% in 2022/23, then 30% in 2023/24: moved the wrong way"
+
+
+@pytest.mark.parametrize("query", [{}, {"status": "overdue", "page": "2"}, {"q": "form", "board": "Made-up board"}])
+def test_a_query_comes_back_from_its_address(query: dict[str, str]) -> None:
+    assert ChallengeQuery.from_query(query).query() == query
+
+
+def test_what_is_badly_written_in_an_address_is_dropped() -> None:
+    assert ChallengeQuery.from_query({"status": "purple", "page": "-1", "unknown": "x"}) == ChallengeQuery()
+
+
+@pytest.mark.usefixtures("no_prefix")
+def test_the_log_is_drawn_with_hostile_words_as_words() -> None:
+    view = challenges_view(ChallengeQuery())
+    page = drawn(
+        [challenge_parts.counts(view.counts), challenge_parts.filters(view), challenge_parts.log(view), challenge_parts.how_read()]
+    )
+    assert HOSTILE in page.get_text()
+    assert page.find("script") is None
+    assert len(page.select("tbody tr")) == 3
+    assert "nobody named" in page.get_text()
+
+
+@pytest.mark.usefixtures("no_prefix")
+def test_changes_are_drawn_a_sentence_each_with_the_way_to_the_indicator() -> None:
+    view = changes_view(scorecard_id="made-up-board", area=BROMLEY, first=BEFORE, last=AFTER)
+    page = drawn([change_parts.days(view), change_parts.summary(view), *change_parts.by_kind(view)])
+    assert page.find("h2").get_text() == "Status worsened"
+    assert len(page.select("ul.changes > li")) == len(view.changes)
+    assert all(item.find("a")["href"].startswith("/indicator/") for item in page.select("ul.changes > li"))
