@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from support.documents import commands_of, files_of, follow, write_files
 from support.running import ROOT
 
 DOCUMENT = (ROOT / "docs" / "loading.md").read_text(encoding="utf-8")
-FILES = re.findall(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```", DOCUMENT, re.DOTALL)
-COMMANDS = [line for block in re.findall(r"```shell\n(.*?)```", DOCUMENT, re.DOTALL) for line in block.splitlines() if line]
+FILES = files_of(DOCUMENT)
+COMMANDS = commands_of(DOCUMENT)
 
 READ = """
 from data_loaders import queries
@@ -29,22 +30,9 @@ def environment(own_home: Path) -> dict[str, str]:
     return {**os.environ, "WELLBOARD_HOME": str(own_home), "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
 
 
-def follow(command: str, folder: Path, environment: dict[str, str]) -> str:
-    words = command.split()
-    assert words[0] == "python", f"the document shows a command that is not the product's: {command}"
-    done = subprocess.run(
-        [sys.executable, *words[1:]], cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120
-    )
-    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
-    return done.stdout
-
-
 def test_the_steps_work_as_they_are_written(tmp_path: Path, environment: dict[str, str]) -> None:
     assert [name for name, _ in FILES] == ["my-board/figures.csv", "my-board/source.yml", "my-board/breakfast.yml"]
-    for name, text in FILES:
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_files(DOCUMENT, tmp_path)
     assert [command.removeprefix("python -m data_loaders ") for command in COMMANDS] == [
         "check my-board",
         "load my-board",
