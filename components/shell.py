@@ -29,6 +29,7 @@ def _navigation() -> html.Nav:
     return html.Nav(
         [
             html.A("Scorecards", href=links.home()),
+            html.A("Challenges", href=links.challenges()),
             html.A("Data", href=links.address("/data")),
             html.A("Methods", href=links.address("/methods")),
             html.Button("Dark theme", type="button", className="theme-toggle", **data(theme_toggle=""), **aria(pressed="false")),

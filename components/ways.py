@@ -1,4 +1,4 @@
-"""The ways to look at a scorecard: the scorecard itself, how far it is from the best 5%, and an area beside others."""
+"""The ways to look at a scorecard: the scorecard itself, what changed on it, how far it is from the best 5%, and an area beside others."""
 
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ class Way(StrEnum):
     """A way to look at a scorecard; the value is what a reader sees."""
 
     SCORECARD = "Scorecard"
+    CHANGES = "What changed"
     BEST_FIVE = "Aiming for the best 5%"
     PROFILE = "Area profile"
 
@@ -20,6 +21,7 @@ def ways(shown: Way, *, scorecard_id: str, area: str = "") -> html.Nav:
     """Links to every way, the one in use marked. ``area`` is the area that the other pages are to be about."""
     addresses = {
         Way.SCORECARD: links.scorecard(scorecard_id),
+        Way.CHANGES: links.changes(scorecard_id, area=area),
         Way.BEST_FIVE: links.best_five(scorecard_id, area=area),
         Way.PROFILE: links.profile(scorecard_id, area=area),
     }

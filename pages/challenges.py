@@ -9,7 +9,7 @@ from components import challenges as parts
 from components.page import page
 from components.words import count_of, sentence
 
-dash.register_page(__name__, path="/challenges", name="Challenges", title="Challenges – Wellboard", order=1)
+dash.register_page(__name__, path="/challenges", name="Challenges", title="Challenges – Wellboard", order=4)
 
 
 def layout(**query: str) -> html.Div:

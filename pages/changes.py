@@ -10,6 +10,7 @@ from board.scorecard_view import find_scorecard
 from components import changes as parts
 from components import links
 from components.page import page
+from components.ways import Way, ways
 from components.words import day
 from pages.missing import missing
 
@@ -47,6 +48,7 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
         trail=[(view.title, links.scorecard(view.scorecard_id))],
         release_id=view.release_id,
         children=[
+            ways(Way.CHANGES, scorecard_id=view.scorecard_id, area=view.area),
             parts.days(view),
             parts.summary(view),
             parts.how_read(),

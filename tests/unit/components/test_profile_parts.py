@@ -133,6 +133,7 @@ def test_a_scorecard_leads_to_its_other_views_and_marks_the_one_shown() -> None:
     links = drawn(ways(Way.PROFILE, scorecard_id="a-scorecard", area=BEDS)).select("nav a")
     assert [(link.text, link["href"], link.get("aria-current")) for link in links] == [
         ("Scorecard", "/scorecard/a-scorecard", None),
+        ("What changed", f"/changes/a-scorecard?area={BEDS}", None),
         ("Aiming for the best 5%", f"/best-five/a-scorecard?area={BEDS}", None),
         ("Area profile", f"/profile/a-scorecard?area={BEDS}", "true"),
     ]
