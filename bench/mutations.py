@@ -222,18 +222,17 @@ def parquet_columns(content: bytes, by: random.Random) -> bytes:
     """A Parquet file's columns renamed, lost, doubled, of other types, with other values."""
     try:
         table = parquet.read_table(io.BytesIO(content))
+        names = table.column_names
     except Exception as error:
         raise CannotDamageError from error
     if not (table.num_rows and table.num_columns):
         raise CannotDamageError
     at = by.randrange(table.num_columns)
-    name, column = table.column_names[at], table.column(at)
+    name, column = names[at], table.column(at)
     rows = table.num_rows
     what = by.randrange(7)
     if what == 0:
-        table = table.rename_columns(
-            [by.choice([one.upper(), one + "s", "", table.column_names[0]]) if one == name else one for one in table.column_names]
-        )
+        table = table.rename_columns([by.choice([one.upper(), one + "s", "", names[0]]) if one == name else one for one in names])
     elif what == 1:
         table = table.drop_columns([name])
     elif what == 2:

@@ -2,12 +2,16 @@
 
 import difflib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 SHOWN_LENGTH = 80
+MOST_PROBLEMS = 200_000
+"""With more problems a file is not what it was taken for, and to say each of them would take all memory."""
+FIRST_PROBLEMS = 1000
+"""How many problems stand below a refusal of the whole file for its rows."""
 VAGUE_NAMES = frozenset({"figures", "source"})
 
 
@@ -100,6 +104,18 @@ def printable(text: object) -> str:
 def refuse(path: Path, *, code: str, words: str, line: int = 0, column: str = "") -> UnusableFile:
     """An exception with one file-level problem."""
     return UnusableFile(Place(file_name=label(path), line=line, column=column).unusable(code=code, words=words))
+
+
+def refuse_if_overwhelmed(file_name: str, problems: Sequence[Problem]) -> None:
+    """Refuse a file with more problems than anybody can mend.
+
+    Raises:
+        UnusableFile: with the first of them.
+    """
+    if len(problems) > MOST_PROBLEMS:
+        words = f"over {MOST_PROBLEMS:,} things are wrong in it, the first of them below. "
+        words += "It is probably no file of the sort it was taken for: name its format with --format, or download it again."
+        raise UnusableFile(Place(file_name=file_name).unusable(code="too_many_problems", words=words), *problems[:FIRST_PROBLEMS])
 
 
 def shown(text: object) -> str:

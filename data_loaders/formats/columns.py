@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from data_loaders.formats.numbers import NumberRefused, parse_number
 from data_loaders.formats.sheet import Row, Sheet, misfit_of
-from data_loaders.problems import Place, Problem, Severity, label, shown
+from data_loaders.problems import Place, Problem, Severity, label, refuse_if_overwhelmed, shown
 
 T = TypeVar("T")
 Flags = NDArray[np.bool_]
@@ -163,6 +163,7 @@ class Columns:
     def _say(self, line: int, column: str, *, code: str, words: str, severity: Severity) -> None:
         place = Place(file_name=self._file_name, line=line, column=column)
         self.problems.append(place.problem(severity=severity, code=code, words=words, source_id=self.source_id))
+        refuse_if_overwhelmed(self._file_name, self.problems)
 
     def _fits(self, row: Row) -> bool:
         misfit = misfit_of(row, width=self.width, is_even=self.sheet.is_even)

@@ -18,7 +18,7 @@ from data_loaders.formats.repeats import Sifted, sift
 from data_loaders.formats.sheet import Sheet, misfit_of, read_csv
 from data_loaders.formats.source import SourceNote
 from data_loaders.formats.workbook import read_workbook
-from data_loaders.problems import Place, Severity, label
+from data_loaders.problems import Place, Severity, label, refuse_if_overwhelmed
 from data_loaders.progress import Step
 from data_loaders.records import Source
 from data_loaders.schema import Table, table_of
@@ -86,6 +86,7 @@ def read_sheet(sheet: Sheet, given: Given) -> Loaded:
         else:
             figure = read_figure(cells, areas=given.areas, indicators=book, published_on=note.published_on)
         problems += cells.problems
+        refuse_if_overwhelmed(name, problems)
         if figure is not None:
             rows.append(figure)
             key = figure.indicator.indicator_id

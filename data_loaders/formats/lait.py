@@ -24,7 +24,7 @@ from data_loaders.formats.loaded import Given, Loaded
 from data_loaders.formats.numbers import NumberRefused, parse_number
 from data_loaders.formats.outcome import no_good_row, observation_table, source_of
 from data_loaders.formats.slugs import slug
-from data_loaders.problems import Place, Severity, label, shown
+from data_loaders.problems import FIRST_PROBLEMS, Place, Severity, label, refuse_if_overwhelmed, shown
 
 TOPIC = "Local Authority Interactive Tool"
 SYMBOLS = {
@@ -34,7 +34,6 @@ SYMBOLS = {
 }  # fmt: skip
 _FLOAT = re.compile(r"-?\d+(?:\.\d+)?[eE][+-]?\d{1,2}")
 """A number as a program writes a small or a large one: the tool's own files hold such values."""
-SHOWN_PROBLEMS = 1000
 NOT_READ = Period(label="", kind=PeriodKind.NOT_STATED, start=None, end=None)
 
 
@@ -52,7 +51,7 @@ def read_lait(path: Path, given: Given) -> Loaded:
     kept = _has_measure(table) & areas.known & has_period & has_value
     folded = _fold(table, kept, indicators=indicators, areas=areas, periods=periods)
     if not kept.any():
-        raise no_good_row(path, read=table.read, problems=table.problems[:SHOWN_PROBLEMS])
+        raise no_good_row(path, read=table.read, problems=table.problems[:FIRST_PROBLEMS])
     declared = _declared([indicators[code] for code in np.unique(table.columns[MEASURE].codes[kept])], given)
     for indicator in declared:
         given.indicators.add(indicator)
@@ -237,6 +236,7 @@ def _fold(table: LaitTable, kept: Flags, *, indicators: Sequence[_Measure], area
                 f"another figure for the same measure, area and year stands on line {int(table.lines[earlier])}. Both are kept and shown."
             )
             table.problems.append(where.problem(severity=Severity.WARNING, code="conflict", words=words, source_id=table.source_id))
+        refuse_if_overwhelmed(where.file_name, table.problems)
     return folded
 
 

@@ -19,7 +19,19 @@ from pyarrow import csv as arrow_csv
 from pyarrow import parquet
 
 from data_loaders.formats.text import read_bytes, read_text
-from data_loaders.problems import Place, Problem, Severity, UnusableFile, did_you_mean, label, one_of, refuse, shown
+from data_loaders.problems import (
+    MOST_PROBLEMS,
+    Place,
+    Problem,
+    Severity,
+    UnusableFile,
+    did_you_mean,
+    label,
+    one_of,
+    refuse,
+    refuse_if_overwhelmed,
+    shown,
+)
 from data_loaders.progress import OnProgress, Step, unsaid
 
 MEASURE, TITLE, YEARS, AREA, VALUES, NUMBER = "Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number"
@@ -67,6 +79,7 @@ class LaitTable:
             place = Place(file_name=label(self.path), line=int(self.lines[row]), column=name)
             said = words(column.texts[column.codes[row]])
             self.problems.append(place.problem(severity=Severity.REJECTED, code=code, words=said, source_id=self.source_id))
+            refuse_if_overwhelmed(place.file_name, self.problems)
 
     def warn(self, *, code: str, words: str) -> None:
         """A warning of the whole file."""
@@ -140,7 +153,7 @@ def _csv(path: Path, text: str) -> tuple[pyarrow.Table, list[tuple[int, str]]]:
 
     def skip(row: arrow_csv.InvalidRow) -> str:
         skipped.append((int(row.number or 0), str(row.text)))
-        return "skip"
+        return "skip" if len(skipped) <= MOST_PROBLEMS else "error"
 
     header = next(csv.reader(text.splitlines()), [])
     try:

@@ -23,6 +23,7 @@ class CellError:
 
 
 MOST_TITLES = 10
+MOST_ROWS = 5_000_000
 WORD = re.compile(r"[^\W\d_]{2}")
 NO_ERRORS: Mapping[int, CellError] = MappingProxyType({})
 
@@ -67,6 +68,7 @@ def csv_rows(source: TextFile) -> Iterator[Row]:
     """
     reader = csv.reader(io.StringIO(source.text, newline=""), strict=True)
     line = 1
+    count = 0
     same: dict[str, str] = {}  # tables repeat their texts: each is kept once, which halves the memory of a large file
     while True:
         try:
@@ -79,6 +81,9 @@ def csv_rows(source: TextFile) -> Iterator[Row]:
                 raise refuse(source.path, code="long_cell", line=line, words=words) from error
             words = f"the quotation marks of this row do not close ({error}). The file may be cut off; save it again."
             raise refuse(source.path, code="quotes", line=line, words=words) from error
+        count += 1
+        if count > MOST_ROWS:
+            raise refuse(source.path, code="too_large", line=line, words=f"holds over {MOST_ROWS:,} rows. Split it into several files.")
         yield Row(line=line, cells=tuple([same.setdefault(cell, cell) for cell in cells]))
         line = reader.line_num + 1
 

@@ -71,6 +71,8 @@ def refuse_other_kinds(path: Path, content: bytes) -> None:
         raise refuse(path, code="encoding", words=f"is written in UTF-16 ('Unicode Text'). {SAVE_AS}")
     if content.startswith((ZIP_MARK, OLE_MARK)):
         words = f"is a workbook with the name of a text file. Give it the ending .xlsx, or save it as text. {SAVE_AS}"
+        if path.suffix.casefold() == ".xlsx":
+            words = f"is a workbook, and a file of this format is read as text alone. {SAVE_AS}"
         raise refuse(path, code="workbook_as_text", words=words)
     place = content.find(b"\x00")
     if place >= 0:

@@ -2,11 +2,16 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from data_loaders.formats.text import read_text
+from data_loaders import problems
+from data_loaders.formats import sheet
+from data_loaders.formats.text import MOST_BYTES, SAVE_AS, read_text
 from data_loaders.problems import Severity, UnusableFile
-from support.loading import FIGURES_CSV, figure, load, refusals, write_csv
+from data_loaders.reading import Known, read_paths
+from support.fingertips import HEADER as FINGERTIPS_HEADER
+from support.loading import FIGURES_CSV, NOW, figure, load, refusals, write_csv
 
 HEADER = "indicator,area,period,value\n"
 GOOD = "re-referrals,Bromley,2023/24,16.5\n"
@@ -99,3 +104,40 @@ def test_the_text_is_never_decoded_wrongly(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", "naïve,£5\n".encode("latin-1"))
     with pytest.raises(UnusableFile, match="not UTF-8"):
         read_text(path)
+
+
+def test_a_file_larger_than_the_limit_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "bromley.csv"
+    with path.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)  # a file with a hole takes no room on the disk
+    (problem,) = refusals(path)
+    assert (problem.code, problem.file_name) == ("too_large", "bromley.csv")
+    assert "larger than 512 MB. Split it into several files." in problem.message
+
+
+def test_a_table_of_more_rows_than_fit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet, "MOST_ROWS", 3)
+    (problem,) = refusals(write(tmp_path / "bromley.csv", HEADER + GOOD * 3))
+    assert (problem.code, problem.line) == ("too_large", 4)
+
+
+def test_a_file_that_is_wrong_throughout_is_refused_with_the_first_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(problems, "MOST_PROBLEMS", 5)
+    monkeypatch.setattr(problems, "FIRST_PROBLEMS", 2)
+    found = refusals(write(tmp_path / "bromley.csv", HEADER + GOOD + "x,y,z,w\n" * 9))
+    assert [(one.line, one.code) for one in found] == [(0, "too_many_problems"), (3, "unknown_indicator"), (3, "unknown_area")]
+
+
+def test_a_workbook_of_a_format_that_is_read_as_text_is_refused_with_the_mend(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(FINGERTIPS_HEADER)
+    book.active.append(["90001"])
+    book.save(tmp_path / "export.xlsx")
+    (problem,) = read_paths([tmp_path / "export.xlsx"], known=Known(), now=NOW).problems
+    assert problem.message == f"export.xlsx: is a workbook, and a file of this format is read as text alone. {SAVE_AS}"
+
+
+def test_a_message_shows_no_character_that_would_not_show(tmp_path: Path) -> None:
+    (problem,) = load(write(tmp_path / "bromley.csv", HEADER + GOOD + 're-referrals,Bromley,"20\x1b[31m",16.5\n')).problems
+    assert problem.message.isprintable()
+    assert "\\x1b" in problem.message
