@@ -77,18 +77,19 @@ def log(view: ChallengesView) -> html.Section:
                 hide_caption=True,
                 stacked=True,
             ),
-        ]
+        ],
+        className="priority",
     )
 
 
 def _row(found: ChallengeRow) -> list[Cell]:
     entry = found.challenge
     return [
-        [entry.action, *_beside(sentence(entry.need), name="challenge-need")],
-        [entry.board, *_beside(" · ".join(part for part in (entry.plan, entry.priority) if part), name="challenge-plan")],
+        [entry.action, *_beside(sentence(entry.need), name="under")],
+        [entry.board, *_beside(" · ".join(part for part in (entry.plan, entry.priority) if part), name="under")],
         entry.lead or html.Span("nobody named", className="flag"),
         [entry.due or "no date", *_beside("overdue" if found.is_overdue else "", name="flag")],
-        [html.Strong(entry.status.words), *_beside(_progress(found), name="challenge-progress")],
+        [html.Strong(entry.status.words), *_beside(_progress(found), name="under")],
         _movement(found),
         source_link(entry.provenance, short=True),
     ]

@@ -80,5 +80,5 @@ def how_read() -> html.P:
     return html.P(
         "The page sets what was known on the first day beside what is known today of the time up to the second day. A figure that "
         "was published only later says so.",
-        className="age",
+        className="how-read",
     )
