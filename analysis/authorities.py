@@ -18,7 +18,7 @@ Numbers = NDArray[np.float64]
 class AuthorityValues:
     """One breakdown and period: an entry an authority in all columns, in the order of the area codes.
 
-    Missing is NaN, in ``values`` as in every other column; ``symbols`` then says why ("" where there is a value).
+    Missing is NaN, in ``values`` as in every other column; ``symbols`` then says why. Beside a value a symbol marks it, as unreliable.
     ``values`` and the limits of the 95% intervals as the source gives them are in the indicator's unit.
     """
 
@@ -41,6 +41,13 @@ class AuthorityValues:
     def count(self) -> int:
         """How many authorities have a value."""
         return int(self.known.size)
+
+    def known_with(self, area_code: str, value: float) -> Numbers:
+        """The values that are there, with an authority's own replaced by another of the same time."""
+        found = self.values.copy()
+        found[self.area_codes.index(area_code)] = value
+        kept: Numbers = found[~np.isnan(found)]
+        return kept
 
     def value_of(self, area_code: str) -> float | None:
         """An authority's value, None where it has none."""
@@ -66,9 +73,14 @@ class AuthorityFigures:
         return self.by_breakdown.get(breakdown, ())
 
     def at(self, breakdown: tuple[str, str], period: Period) -> AuthorityValues | None:
-        """The authorities' values of the very days of a period, None where there are none."""
+        """The authorities' values of the very days of a period, None where there are none.
+
+        Sources call the same days by several kinds of period ("2024/25", "April 2024 to March 2025"): the one with most values is
+        taken, the period's own kind where two have as many.
+        """
         wanted = _days(period)
-        return next((found for found in self.of(breakdown) if _days(found.period) == wanted), None)
+        found = [values for values in self.of(breakdown) if _days(values.period) == wanted]
+        return max(found, key=lambda values: (values.count, values.period.kind is period.kind), default=None)
 
     def latest(self, breakdown: tuple[str, str], *, least: int = 1, until: date | None = None) -> AuthorityValues | None:
         """The latest period, not ending after ``until``, for which at least so many authorities have a value."""

@@ -30,7 +30,7 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ComparedArea:
-    """An authority's figure and its place among all; ``symbol`` says why there is no value.
+    """An authority's figure and its place among all; ``symbol`` says why there is no value, or marks it as unreliable.
 
     ``rank`` (1 is the best) and ``band`` are None without a value, and where nobody is ranked. ``difference`` is how the figure
     stands to the own one, in words; empty for the own figure and where there is nothing to tell.

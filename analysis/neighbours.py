@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from statistics import fmean, median
 
 from analysis.authorities import AuthorityValues
@@ -21,11 +22,15 @@ class Neighbour:
 
 @dataclass(frozen=True, kw_only=True)
 class NeighbourModel:
-    """One version of a model: every authority's neighbours by its code, nearest first. ``source_id`` is the file they came from."""
+    """One version of a model: every authority's neighbours by its code, nearest first.
+
+    ``source_id`` is the file they came from, ``published_on`` the day it was published.
+    """
 
     model: str
     title: str = ""
     source_id: str = ""
+    published_on: date | None = None
     by_area: Mapping[str, tuple[Neighbour, ...]] = field(default_factory=dict)
 
     def of(self, area_code: str) -> tuple[Neighbour, ...]:

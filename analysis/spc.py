@@ -238,7 +238,8 @@ def _mean_range(values: Sequence[float], *, screen: bool) -> float:
     ranges = [abs(after - before) for before, after in itertools.pairwise(values)]
     mean = sum(ranges) / len(ranges)
     kept = [size for size in ranges if size < SCREEN_FACTOR * mean] if screen else ranges
-    return sum(kept) / len(kept) if kept else mean
+    screened = sum(kept) / len(kept) if kept else mean
+    return screened or mean  # one step among equal figures would leave no width, and make a signal of the figures' usual level
 
 
 def _point_type(sign: int, polarity: Polarity) -> PointType:

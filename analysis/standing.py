@@ -61,11 +61,12 @@ def standing_of(subject: Subject, headline: Point) -> Standing | None:
     polarity, known = subject.indicator.polarity, found.known
     reason = best_5_obstacle(subject, found, headline.period)
     bounds = quartiles(known) if found.count >= LEAST_AUTHORITIES else None
-    own = headline.value if found.value_of(subject.area.area_code) is not None else None
+    code = subject.area.area_code
+    own = headline.value if found.value_of(code) is not None else None
     return Standing(
         period=found.period,
         count=found.count,
-        rank=rank_of(own, known, polarity=polarity) if bounds and own is not None else None,
+        rank=rank_of(own, found.known_with(code, own), polarity=polarity) if bounds and own is not None else None,
         band=band_of(own, bounds, polarity=polarity) if bounds and own is not None else None,
         quartiles=bounds,
         best_5=None if reason else best_5(known, polarity=polarity),

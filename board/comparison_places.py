@@ -59,7 +59,7 @@ def compared_areas(frame: Frame, bounds: Quartiles | None) -> tuple[ComparedArea
                 name=frame.facts.area(code).name,
                 value=value,
                 symbol=symbol,
-                display=frame.show(value) if value is not None else SYMBOL_WORDS[symbol or Symbol.BLANK],
+                display=_display(frame, value, symbol),
                 interval=interval,
                 interval_display=f"{frame.show(interval.lower)} to {frame.show(interval.upper)}" if interval else "",
                 rank=places[at],
@@ -69,6 +69,13 @@ def compared_areas(frame: Frame, bounds: Quartiles | None) -> tuple[ComparedArea
             )
         )
     return tuple(sorted(found, key=lambda one: (one.value is None, -(polarity.sign or 1) * (one.value or 0.0), one.name)))
+
+
+def _display(frame: Frame, value: float | None, symbol: Symbol | None) -> str:
+    """A value in words with the mark that its source gives it, or why there is none."""
+    if value is None:
+        return SYMBOL_WORDS[symbol or Symbol.BLANK]
+    return f"{frame.show(value)} ({SYMBOL_WORDS[symbol]})" if symbol else frame.show(value)
 
 
 def without_row(frame: Frame, code: str) -> ComparedArea:

@@ -90,7 +90,7 @@ def read_facts(*, release_id: str, indicator_ids: tuple[str, ...], as_at: date |
         indicators=indicators,
         observations={indicator_id: tuple(figures) for indicator_id, figures in found.items()},
         authorities=authority_queries.authority_figures(release_id, indicator_ids=indicator_ids, as_at=as_at),
-        neighbours=authority_queries.neighbour_model(release_id),
+        neighbours=authority_queries.neighbour_model(release_id, as_at=as_at),
     )
 
 

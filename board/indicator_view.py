@@ -67,7 +67,7 @@ def _view(release_id: str, day: date, indicator_id: str, items: tuple[tuple[str,
         scorecards=queries.scorecards(release_id),
     )
     chosen = choose(offer, query=query)
-    neighbours = authority_queries.neighbour_model(release_id).codes_of(chosen.area_code)
+    neighbours = authority_queries.neighbour_model(release_id, as_at=query.as_at).codes_of(chosen.area_code)
     named = named_areas(offer, chosen=chosen, neighbours=neighbours)
     facts = read_facts(release_id=release_id, indicator_ids=(indicator_id,), as_at=query.as_at, area_codes=(chosen.area_code, *named))
     looked_at = query.as_at or day

@@ -89,10 +89,10 @@ def neighbour_models(release_id: str) -> Mapping[str, NeighbourModel]:
     return _models(path_of(release_id))
 
 
-def neighbour_model(release_id: str, *, model: str = "") -> NeighbourModel:
-    """One model, or the one published last; a model without any neighbour where there is none."""
-    models = neighbour_models(release_id)
-    return models.get(model) or next(iter(models.values()), NO_NEIGHBOURS)
+def neighbour_model(release_id: str, *, as_at: date | None = None) -> NeighbourModel:
+    """The model published last, by the day ``as_at`` where one is named; a model without any neighbour where there is none."""
+    models = neighbour_models(release_id).values()
+    return next((model for model in models if as_at is None or (model.published_on and model.published_on <= as_at)), NO_NEIGHBOURS)
 
 
 @lru_cache(maxsize=KEPT_RELEASES)
@@ -101,7 +101,7 @@ def _models(path: Path) -> Mapping[str, NeighbourModel]:
         return {}
     rows = asking.rows(
         path,
-        """SELECT n.* FROM neighbour AS n JOIN source AS s USING (source_id)
+        """SELECT n.*, s.published_on FROM neighbour AS n JOIN source AS s USING (source_id)
         ORDER BY s.published_on DESC, n.model DESC, s.loaded_at DESC, n.source_id, n.area_code, n.rank""",
     )
     members: dict[str, dict[str, list[Neighbour]]] = defaultdict(lambda: defaultdict(list))
@@ -115,6 +115,7 @@ def _models(path: Path) -> Mapping[str, NeighbourModel]:
             model=model,
             title=head["model_title"],
             source_id=head["source_id"],
+            published_on=head["published_on"],
             by_area={code: tuple(found) for code, found in members[model].items()},
         )
         for model, head in heads.items()

@@ -52,6 +52,21 @@ def test_the_best_5_percent_is_worked_out_over_all_authorities_with_a_value() ->
     assert verdict([observation(12.5)], of=NEUTRAL, authorities=all_of_them).comparator(ComparatorKind.BEST_5_PERCENT) is None
 
 
+def test_a_figure_of_another_source_takes_the_place_of_the_areas_own() -> None:
+    found = verdict([observation(30.0)], of=LOW, authorities=national(values(board(own=12.5))))
+    assert found.standing is not None
+    assert (found.standing.rank, found.standing.count) == (25, 25)
+
+
+def test_of_two_kinds_of_period_of_the_same_days_the_one_of_most_authorities_is_taken() -> None:
+    few, all_of_them = values({BEDS: 12.5}, "April 2016 to March 2017"), values(board())
+    assert (few.period.start, few.period.end) == (all_of_them.period.start, all_of_them.period.end)
+    for figures in ((few, all_of_them), (all_of_them, few)):
+        found = verdict([observation(12.5, "April 2016 to March 2017")], of=LOW, authorities=national(*figures))
+        assert found.standing is not None
+        assert found.standing.count == 25
+
+
 def test_missing_values_do_not_count() -> None:
     missing = {code: None if number < 6 else value for number, (code, value) in enumerate(board().items())}
     found = verdict([observation(12.5)], of=LOW, by=line(RateAgainst.BEST_5_PERCENT), authorities=national(values(missing)))

@@ -24,6 +24,12 @@ def test_limits() -> None:
     assert chart.near_upper == pytest.approx(chart.mean + 1.7733333 * (chart.upper - chart.mean) / 2.66)
 
 
+def test_one_step_among_equal_figures_makes_no_signal_of_the_usual_level() -> None:
+    chart = xmr([100.0] * 5 + [99.0] + [100.0] * 6, polarity=Polarity.HIGH)
+    assert chart.lower < chart.mean < 100.0 < chart.upper
+    assert [point.point_type for point in chart.points] == [PointType.COMMON] * 5 + [PointType.CONCERN] + [PointType.COMMON] * 6
+
+
 def test_screening_leaves_out_the_spike() -> None:
     screened, unscreened = xmr(SPIKED, polarity=Polarity.HIGH), xmr(SPIKED, polarity=Polarity.HIGH, screen=False)
     assert screened.mean == pytest.approx(0.6694159)

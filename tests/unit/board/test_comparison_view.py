@@ -13,7 +13,7 @@ from analysis.verdict import ComparatorKind, Outcome
 from board.comparison_view import comparison_view
 from board.errors import UnknownPageError
 from board.indicator_view import indicator_view
-from support.all_boroughs import BEXLEY, BRENT, BROMLEY, CITY, CROYDON, ENGLAND, HOSTILE, LONDON, WESTMINSTER, code
+from support.all_boroughs import BEXLEY, BRENT, BROMLEY, CITY, CROYDON, DOUBTED, ENGLAND, HOSTILE, LONDON, WESTMINSTER, code
 
 pytestmark = pytest.mark.usefixtures("all_boroughs")
 
@@ -66,6 +66,12 @@ def test_a_suppressed_figure_is_missing_with_its_reason_and_never_nought() -> No
     ]
     assert (view.own, view.verdict, view.against) == (None, None, ())
     assert view.headline == "City of London has no figure in 2023/24 (suppressed). 31 authorities have one."
+
+
+def test_a_figure_that_its_source_marks_as_unreliable_says_so_and_has_its_place() -> None:
+    doubted = next(one for one in _view(area=BROMLEY).areas if one.area_code == DOUBTED)
+    assert (doubted.value, doubted.symbol, doubted.display) == (20, Symbol.UNRELIABLE, "20% (unreliable)")
+    assert doubted.rank is not None
 
 
 def test_the_neighbours_stand_nearest_first_with_both_averages() -> None:

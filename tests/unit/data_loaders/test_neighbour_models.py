@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.neighbours import NO_NEIGHBOURS
 from data_loaders import authority_queries, loading
 from data_loaders.loading import Work
 from data_loaders.store import connection
@@ -46,13 +47,15 @@ def test_without_lists_there_is_a_model_without_neighbours(folder: Path, board: 
     assert authority_queries.neighbour_models(release_id) == {}
 
 
-def test_the_model_published_last_comes_first_and_others_can_be_asked_for(folder: Path, board: Path, tmp_path: Path) -> None:
+def test_the_model_published_last_comes_first_and_an_earlier_day_has_its_own(folder: Path, board: Path, tmp_path: Path) -> None:
     load(folder, board, lists(tmp_path / "sn_2025.csv"), published_on=date(2025, 5, 1))
     release_id = load(folder, board, lists(tmp_path / "sn_2021.csv", others("301")[::-1]), published_on=date(2021, 4, 1))
     assert list(authority_queries.neighbour_models(release_id)) == ["sn-2025", "sn-2021"]
     assert authority_queries.neighbour_model(release_id).codes_of("A301") == tuple(f"A{number}" for number in others("301"))
-    older = authority_queries.neighbour_model(release_id, model="sn-2021")
+    older = authority_queries.neighbour_model(release_id, as_at=date(2025, 4, 30))
     assert older.codes_of("A301") == tuple(f"A{number}" for number in others("301")[::-1])
+    assert authority_queries.neighbour_model(release_id, as_at=date(2025, 5, 1)).model == "sn-2025"
+    assert authority_queries.neighbour_model(release_id, as_at=date(2021, 3, 31)) is NO_NEIGHBOURS
 
 
 def test_of_two_models_of_one_day_the_later_by_name_comes_first(folder: Path, board: Path, tmp_path: Path) -> None:
