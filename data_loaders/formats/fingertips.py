@@ -162,7 +162,8 @@ def _numbers(columns: Columns, title: str) -> Numbers:
 def _check(columns: Columns, rows: Rows) -> None:
     """Take out what stands for a missing number, and refuse what contradicts itself."""
     is_blank = np.isnan(rows.values)
-    suppressed = np.array([is_suppressed(note) for note in rows.notes], dtype=np.bool_)
+    pairs = zip(rows.notes, is_blank.tolist(), strict=True)
+    suppressed = np.array([is_suppressed(note, is_blank=blank) for note, blank in pairs], dtype=np.bool_)
     for name in COUNTS:
         rows.numbers[name][rows.numbers[name] == NULL] = np.nan
     for lower, upper in (("lower_95", "upper_95"), ("lower_998", "upper_998")):

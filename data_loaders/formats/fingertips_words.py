@@ -41,6 +41,7 @@ ENOUGH = 8
 _FIXED = {name.replace(" ", "").casefold() for name in (ENGLAND_COLUMN, GOAL_COLUMN)}
 _YEARS = re.compile(r"(\d{1,2})y")
 _SUPPRESSED = re.compile(r"suppress|disclos", re.IGNORECASE)
+_VALUE_SUPPRESSED = re.compile(r"\s*(?:(?:the )?values? (?:is |was |has been )?)?suppressed", re.IGNORECASE)
 _PARENT = re.compile(r"compared ?to ?(?P<type>.*?) ?(?:value ?or ?)?percentiles", re.IGNORECASE)
 _BLANKS = {"", "NA"}
 """What stands where nothing is known: R writes NA for a blank cell."""
@@ -98,9 +99,13 @@ def symbol_of(note: str) -> Symbol:
     return Symbol.NOT_AVAILABLE if note else Symbol.BLANK
 
 
-def is_suppressed(note: str) -> bool:
-    """Whether a value note says that the value is suppressed."""
-    return symbol_of(note) is Symbol.CONFIDENTIAL
+def is_suppressed(note: str, *, is_blank: bool) -> bool:
+    """Whether a row's value is suppressed by its value note.
+
+    Notes beside a value also tell that it was rounded against disclosure, or that some lower areas were suppressed: there only a
+    note that begins by saying so of the value itself counts.
+    """
+    return symbol_of(note) is Symbol.CONFIDENTIAL if is_blank else _VALUE_SUPPRESSED.match(note) is not None
 
 
 def comparison_words(england: str, parent: str, goal: str, *, parent_words: str) -> str:

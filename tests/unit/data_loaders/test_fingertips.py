@@ -151,6 +151,17 @@ def test_a_suppressed_row_gives_nothing_away(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "words", ["Count rounded to the nearest 5 for disclosure control", "Aggregated from lower geographies; some values were suppressed"]
+)
+def test_a_note_on_disclosure_beside_a_value_takes_nothing_away(tmp_path: Path, words: str) -> None:
+    loaded = load(export(tmp_path / "a.csv", BROMLEY | {"Value note": words}, ENGLAND))
+    plain = load(export(tmp_path / "b.csv", BROMLEY, ENGLAND))
+    for name in ("value", "numerator", "denominator", "symbol"):
+        assert rows_of(loaded)[0][name] == rows_of(plain)[0][name]
+    assert not {"symbol_with_value", "suppressed_with_figure"} & {problem.code for problem in loaded.problems}
+
+
+@pytest.mark.parametrize(
     ("period", "years", "kind", "days"),
     [
         ("2023/24", "1y", "financial_year", "2023-04-01/2024-03-31"),
