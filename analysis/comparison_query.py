@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.breakdown_address import breakdown_text, read_breakdown
 from analysis.filters import read_date
 
 WITH_NEIGHBOURS, WITH_REGION = "neighbours", "region"
@@ -33,13 +34,13 @@ class ComparisonQuery:
     def from_query(cls, query: Mapping[str, object]) -> "ComparisonQuery":
         """Read the address's query; ``add`` is one more area, from the form. What is unknown is dropped: an old link still opens."""
         text = {key: str(value).strip() for key, value in query.items() if value is not None}
-        breakdown_type, _, breakdown = text.get("breakdown", "").partition(":")
+        breakdown_type, breakdown = read_breakdown(text.get("breakdown", ""))
         beside = (*text.get("with", "").split(","), text.get("add", ""))
         return cls(
             area=text.get("area", ""),
             beside=tuple(dict.fromkeys(one.strip() for one in beside if one.strip()))[:MOST_CHOSEN],
             period=text.get("period", ""),
-            breakdown_type=breakdown_type if breakdown else "",
+            breakdown_type=breakdown_type,
             breakdown=breakdown,
             scorecard=text.get("scorecard", ""),
             line=text.get("line", ""),
@@ -52,7 +53,7 @@ class ComparisonQuery:
             "area": self.area,
             "with": ",".join(self.beside),
             "period": self.period,
-            "breakdown": f"{self.breakdown_type}:{self.breakdown}" if self.breakdown else "",
+            "breakdown": breakdown_text(self.breakdown_type, self.breakdown),
             "scorecard": self.scorecard,
             "line": self.line,
             "as_at": self.as_at.isoformat() if self.as_at else "",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.breakdown_address import breakdown_text, read_breakdown
 from analysis.filters import read_date
 from analysis.periods import PeriodKind
 
@@ -27,10 +28,10 @@ class IndicatorQuery:
     def from_query(cls, query: Mapping[str, object]) -> "IndicatorQuery":
         """Read the address's query. What is unknown is dropped, so that an old link still opens."""
         text = {key: str(value).strip() for key, value in query.items() if value is not None}
-        breakdown_type, _, breakdown = text.get("breakdown", "").partition(":")
+        breakdown_type, breakdown = read_breakdown(text.get("breakdown", ""))
         return cls(
             area=text.get("area", ""),
-            breakdown_type=breakdown_type if breakdown else "",
+            breakdown_type=breakdown_type,
             breakdown=breakdown,
             scorecard=text.get("scorecard", ""),
             line=text.get("line", ""),
@@ -42,7 +43,7 @@ class IndicatorQuery:
         """The address's query in one fixed order, defaults left out."""
         pairs = {
             "area": self.area,
-            "breakdown": f"{self.breakdown_type}:{self.breakdown}" if self.breakdown else "",
+            "breakdown": breakdown_text(self.breakdown_type, self.breakdown),
             "scorecard": self.scorecard,
             "line": self.line,
             "kind": self.kind,

@@ -2,6 +2,7 @@
 
 from analysis.areas import AreaKind
 from analysis.authorities import AuthorityFigures, AuthorityValues
+from analysis.breakdown_address import breakdown_text
 from analysis.comparison_query import WITH_NEIGHBOURS, WITH_REGION
 from analysis.views import Choice
 from board.comparison_frame import Frame
@@ -40,7 +41,7 @@ def _authorities(count: int) -> str:
 def breakdown_choices(figures: AuthorityFigures) -> tuple[Choice, ...]:
     """The breakdowns that authorities have figures for."""
     return tuple(
-        Choice(value=f"{kind}:{name}" if name else "", words=f"{kind.replace('_', ' ').capitalize()}: {name}" if name else "All")
+        Choice(value=breakdown_text(kind, name), words=f"{kind.replace('_', ' ').capitalize()}: {name}" if name else "All")
         for kind, name in figures.by_breakdown
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from analysis.areas import ENGLAND, UNLISTED, Area, AreaKind
+from analysis.breakdown_address import breakdown_text
 from analysis.indicator_query import IndicatorQuery
 from analysis.observations import Role
 from analysis.scorecards import Scorecard, ScorecardLine
@@ -98,7 +99,7 @@ def breakdown_choices(offer: Offer, *, area_code: str) -> tuple[Choice, ...]:
     """Every breakdown that the area has a figure for."""
     found = dict.fromkeys(_key(found) for found in offer.telling if found.area_code == area_code)
     return tuple(
-        Choice(value=f"{kind}:{name}" if name else "", words=f"{kind.replace('_', ' ').capitalize()}: {name}" if name else "All")
+        Choice(value=breakdown_text(kind, name), words=f"{kind.replace('_', ' ').capitalize()}: {name}" if name else "All")
         for kind, name in found
     )
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from dash import html
 from dash.development.base_component import Component
 
+from analysis.breakdown_address import breakdown_text
 from analysis.comparison_views import ComparedArea, ComparisonView
 from analysis.formatting import unit_phrase
 from analysis.indicator_query import IndicatorQuery
@@ -30,7 +31,7 @@ def lead(view: ComparisonView) -> str:
 def choices(view: ComparisonView) -> html.Form | None:
     """Area, period, breakdown, and one more area to set beside it, as one form."""
     query = view.query
-    breakdown = f"{query.breakdown_type}:{query.breakdown}" if query.breakdown else ""
+    breakdown = breakdown_text(query.breakdown_type, query.breakdown)
     offered = (
         ("area", "Area", view.area_choices, query.area),
         ("period", "Period", view.period_choices, query.period),

@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from analysis.breakdown_address import breakdown_text
 from analysis.indicator_query import IndicatorQuery
 from analysis.verdict import Verdict
 from analysis.views import IndicatorView
@@ -44,7 +45,7 @@ def all_authorities(view: IndicatorView) -> str:
 def choices(view: IndicatorView) -> html.Form | None:
     """Area, breakdown and kind of period, each where there is more than one."""
     verdict = view.verdict
-    breakdown = f"{verdict.breakdown_type}:{verdict.breakdown}" if verdict.breakdown else ""
+    breakdown = breakdown_text(verdict.breakdown_type, verdict.breakdown)
     offered = (
         ("area", "Area", view.area_choices, verdict.area_code),
         ("breakdown", "Breakdown", view.breakdown_choices, breakdown),
