@@ -4,21 +4,26 @@ from collections.abc import Iterator, Mapping
 
 from flask import Response, jsonify
 
-from analysis.comparison_query import ComparisonQuery
+from analysis.comparison_query import MOST_CHOSEN, ComparisonQuery
 from analysis.filters import ALL_AREAS, ScorecardFilters, StatusFilter
 from analysis.indicator_query import IndicatorQuery
 from analysis.periods import PeriodKind
+from analysis.profile_query import ProfileQuery
+from board.best_five_view import best_five_view
 from board.comparison_view import comparison_view
 from board.data_view import problem_rows, source_rows, source_title
 from board.errors import UnknownPageError
 from board.figures_view import area_names, figures, knows_indicator
 from board.indicator_view import indicator_view
+from board.profile_view import profile_view
 from board.release import current_release
 from board.scorecard_view import find_scorecard, scorecard_view, scorecards
-from exports.arguments import a_date, one_of, only
+from exports.arguments import BadArgumentError, a_date, one_of, only
+from exports.best_five_json import best_five_json
 from exports.comparison_json import comparison_json
 from exports.csv_text import csv_parts
 from exports.observation_rows import COLUMNS, observation_row
+from exports.profile_json import profile_json
 from exports.view_json import indicator_json, scorecard_json
 
 Arguments = Mapping[str, str]
@@ -126,6 +131,30 @@ def one_comparison(arguments: Arguments, *, indicator_id: str) -> Response:
     one_of(arguments, "breakdown", {choice.value for choice in view.breakdown_choices})
     one_of(arguments, "line", {view.query.line})
     return jsonify(comparison_json(view))
+
+
+def one_best_five(arguments: Arguments, *, scorecard_id: str) -> Response:
+    """``/best-five/<scorecard>?area=``: how far an area is from the best 5% on every line."""
+    only(arguments, {"area"})
+    view = best_five_view(scorecard_id=scorecard_id, area=arguments.get("area", ""))
+    one_of(arguments, "area", {choice.value for choice in view.area_choices})
+    return jsonify(best_five_json(view))
+
+
+def one_profile(arguments: Arguments, *, scorecard_id: str) -> Response:
+    """``/profiles/<scorecard>?area=&with=``: every line for an area beside others."""
+    only(arguments, {"area", "with"})
+    query = ProfileQuery.from_query(arguments)
+    view = profile_view(scorecard_id=scorecard_id, query=query)
+    one_of(arguments, "area", {choice.value for choice in view.area_choices})
+    refused = [one for one in query.beside if one not in {*view.beside, view.area_code}]
+    if refused:
+        message = (
+            f"The argument 'with' has '{refused[0]}'. It takes 'neighbours' or 'region', where the area has them, "
+            f"and up to {MOST_CHOSEN} codes of other areas, with commas between."
+        )
+        raise BadArgumentError(message)
+    return jsonify(profile_json(view))
 
 
 def _known_source(arguments: Arguments) -> str:

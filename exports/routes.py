@@ -28,6 +28,8 @@ def register(server: Flask, *, prefix: str = "/") -> None:
     routes.add_url_rule("/scorecards/<scorecard_id>", endpoint="scorecard", view_func=_answered(api.one_scorecard))
     routes.add_url_rule("/indicators/<indicator_id>", endpoint="indicator", view_func=_answered(api.one_indicator))
     routes.add_url_rule("/comparisons/<indicator_id>", endpoint="comparison", view_func=_answered(api.one_comparison))
+    routes.add_url_rule("/best-five/<scorecard_id>", endpoint="best_five", view_func=_answered(api.one_best_five))
+    routes.add_url_rule("/profiles/<scorecard_id>", endpoint="profile", view_func=_answered(api.one_profile))
     routes.add_url_rule("/", endpoint="top", view_func=_unknown_address, strict_slashes=False)
     routes.add_url_rule("/<path:unknown>", endpoint="unknown", view_func=_unknown_address)
     server.register_blueprint(routes)

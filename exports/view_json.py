@@ -19,10 +19,12 @@ def scorecard_json(view: ScorecardView) -> Json:
         leads = {row.priority: row.lead for row in view.heat_rows}
         tiles = {title: [tile for row in view.heat_rows if row.priority == title for tile in row.tiles] for title in leads}
         kept = {title: [tile for tile in found if view.filters.keeps(tile.verdict, label=tile.label)] for title, found in tiles.items()}
-        priorities = [{"title": title, "lead": leads[title], "verdicts": [_tile(tile) for tile in found]} for title, found in kept.items()]
+        priorities = [
+            {"title": title, "lead": leads[title], "verdicts": [tile_json(tile) for tile in found]} for title, found in kept.items()
+        ]
     else:
         priorities = [
-            {"title": priority.title, "lead": priority.lead, "verdicts": [_tile(tile) for tile in priority.tiles]}
+            {"title": priority.title, "lead": priority.lead, "verdicts": [tile_json(tile) for tile in priority.tiles]}
             for priority in view.priorities
         ]
     return {
@@ -36,7 +38,7 @@ def scorecard_json(view: ScorecardView) -> Json:
     }
 
 
-def _tile(tile: Tile) -> Json:
+def tile_json(tile: Tile) -> Json:
     """A verdict with the line that it is on, which an indicator's address takes as ``line``."""
     return verdict_as_dict(tile.verdict) | {"line": tile.line_id}
 

@@ -25,7 +25,13 @@ DOCUMENT = (Path(__file__).resolve().parents[2] / "docs/api.md").read_text(encod
 CODE = re.compile(r"`([^`]+)`")
 EXAMPLES = re.findall(r"<!-- answers: (\S+) -->\n```json\n(.*?)```", DOCUMENT, flags=re.DOTALL)
 CHANGING = {"release_id", "published_at", "observations", "sources"}  # from load to load
-IDS = {"scorecards": "bromley-safeguarding", "indicators": "child-protection-plans", "comparisons": "smoking-at-delivery"}
+IDS = {
+    "scorecards": "bromley-safeguarding",
+    "indicators": "child-protection-plans",
+    "comparisons": "smoking-at-delivery",
+    "best-five": "bromley-safeguarding",
+    "profiles": "bromley-safeguarding",
+}
 
 
 def _section(heading: str) -> str:
@@ -41,7 +47,7 @@ def _rows(heading: str) -> list[list[str]]:
 def test_every_address_is_documented_and_no_other() -> None:
     source = Path(routes.__file__).read_text(encoding="utf-8")
     coded = set(re.findall(r'"(/[\w.]+)": api\.', source)) | {
-        f"{path}<id>" for path in re.findall(r'add_url_rule\("(/\w+/)<\w+_id>"', source)
+        f"{path}<id>" for path in re.findall(r'add_url_rule\("(/[\w-]+/)<\w+_id>"', source)
     }
     assert {CODE.findall(row[0])[0] for row in _rows("Addresses")} == coded
 
@@ -123,6 +129,25 @@ def test_the_keys_of_a_comparison_are_documented_and_no_other() -> None:
     assert {key.removesuffix("[]") for key in documented} == _keys(found)
 
 
+def _documented(heading: str) -> set[str]:
+    listed = _section(heading).split("| key | holds |")[1]
+    return {key.removesuffix("[]") for row in listed.splitlines() if row.startswith("| `") for key in CODE.findall(row.split(" | ")[0])}
+
+
+def test_the_keys_of_the_way_to_the_best_5_are_documented_and_no_other(client: Any) -> None:
+    found = client.get("/api/v1/best-five/central-bedfordshire-aiming-for-the-best").get_json()
+    found["without"] = client.get("/api/v1/best-five/bromley-safeguarding").get_json()["without"]
+    for one in (*found["rows"], *found["without"]):
+        one["verdict"] = None
+    assert _keys(found) == _documented("`/best-five/<id>`")
+
+
+def test_the_keys_of_a_profile_are_documented_and_no_other(client: Any) -> None:
+    found = client.get("/api/v1/profiles/three-boroughs-safeguarding?area=E09000013&with=region").get_json()
+    assert found["left_out"]
+    assert _keys(found) == _documented("`/profiles/<id>`")
+
+
 def _holds(answer: Any, example: Any) -> bool:
     """Whether an answer says all that the example says."""
     if isinstance(example, dict):
@@ -138,7 +163,7 @@ def test_an_example_is_what_is_answered(client: Any, path: str, example: str) ->
 
 
 def test_there_is_an_example_for_every_json_address() -> None:
-    assert len(EXAMPLES) == 5
+    assert len(EXAMPLES) == 7
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\(([^)#:]+)\)", DOCUMENT))
