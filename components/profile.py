@@ -55,7 +55,7 @@ def _head(column: ProfileColumn, *, view: ProfileView) -> Cell:
         return [html.Span(column.name), html.Span("this area", className="own-word")]
     if not column.has_profile:
         return column.name
-    return html.A(column.name, href=links.profile(view.scorecard_id, area=column.area_code), **aria(label=f"Profile of {column.name}"))
+    return html.A(column.name, href=links.profile(view.scorecard_id, area=column.area_code))
 
 
 def _row(row: ProfileRow, *, view: ProfileView) -> list[Cell]:

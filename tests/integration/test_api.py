@@ -167,6 +167,8 @@ def test_an_indicator_has_its_keys(client: Any) -> None:
 UNKNOWN = [
     "scorecards/nothing",
     "indicators/nothing",
+    "best-five/nothing",
+    "profiles/nothing",
     "observations.csv?source_id=nothing",
     "observations.csv?indicator_id=nothing",
     "problems.csv?source_id=nothing",
@@ -186,7 +188,7 @@ def test_a_position_is_a_day_in_series_and_verdict_alike(client: Any) -> None:
 def test_an_unknown_id_or_address_is_a_404_that_says_so(client: Any, path: str) -> None:
     found = _json(client, path, status=404)
     assert set(found) == {"error"}
-    assert path.rpartition("=")[2].removeprefix("scorecards/").removeprefix("indicators/").removeprefix("comparisons/") in found["error"]
+    assert path.rpartition("=")[2].rpartition("/")[2] in found["error"]
 
 
 BAD = [
@@ -211,6 +213,10 @@ BAD = [
     (f"comparisons/{INDICATOR}", "scorecard", "nothing"),
     (f"comparisons/{INDICATOR}", "line", "99.99"),
     (f"comparisons/{INDICATOR}", "as_at", "2018-02-30"),
+    (f"best-five/{CARD}", "area", "E06000028"),
+    (f"profiles/{CARD}", "area", "nowhere"),
+    (f"profiles/{CARD}", "with", "neighbours"),
+    (f"profiles/{CARD}", "with", "nowhere"),
 ]
 
 
@@ -231,6 +237,8 @@ ADDRESSES = [
     f"scorecards/{CARD}",
     f"indicators/{INDICATOR}",
     f"comparisons/{INDICATOR}",
+    f"best-five/{CARD}",
+    f"profiles/{CARD}",
 ]
 
 
@@ -241,7 +249,8 @@ def test_an_unknown_argument_is_refused_rather_than_passed_over(client: Any, pat
 
 @pytest.mark.parametrize("value", [";DROP TABLE observation", "' OR 1=1 --", "<script>", "\x00", "\u202e", "a" * 5000])
 def test_a_hostile_argument_is_an_error_in_words(client: Any, value: str) -> None:
-    for path in (f"scorecards/{CARD}", f"indicators/{INDICATOR}", f"comparisons/{INDICATOR}", "observations.csv"):
+    paths = [f"{kind}/{name}" for kind, name in (("scorecards", CARD), ("indicators", INDICATOR), ("comparisons", INDICATOR))]
+    for path in (*paths, f"best-five/{CARD}", f"profiles/{CARD}", "observations.csv"):
         _json(client, f"{path}?{urlencode({'area': value})}", status=400)
     _json(client, f"observations.csv?{urlencode({'source_id': value})}", status=404)
     assert _json(client, f"scorecards/{CARD}?{urlencode({'q': value})}")["id"] == CARD
@@ -324,3 +333,20 @@ def test_every_figure_stands_on_the_page_of_its_source(client: Any) -> None:
     assert sum(source_view(source_id=source.source_id).total for source in queries.sources(queries.live_release_id())) == len(
         list(figures())
     )
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_the_way_to_the_best_5_and_the_profile_say_what_the_scorecard_says(client: Any, card: str) -> None:
+    area = _json(client, f"best-five/{card}")["area_code"]
+    said = {found["line"]: found for found in _verdicts(client, f"{card}?area={area}")}
+    best = _json(client, f"best-five/{card}?area={area}")
+    lines = [*best["rows"], *best["without"]]
+    assert {one["verdict"]["line"]: one["verdict"] for one in lines} == said
+    profile = _json(client, f"profiles/{card}?area={area}")
+    rows = [row for priority in profile["priorities"] for row in priority["rows"]]
+    assert len(rows) + len(profile["left_out"]) == len(said)
+    for row in rows:
+        own = row["cells"][0]
+        assert {key: own[key] for key in ("area_code", "value", "display", "status", "rag", "reason", "period")} == {
+            key: said[row["line"]][key] for key in ("area_code", "value", "display", "status", "rag", "reason", "period")
+        }
