@@ -23,7 +23,6 @@ PAGES = (
     "/indicator/smoking-at-delivery",
     "/indicator/child-protection-plans?area=E09000006",
     "/compare/smoking-at-delivery",
-    "/best-five/central-bedfordshire-aiming-for-the-best",
     "/profile/central-bedfordshire-aiming-for-the-best",
     "/challenges",
     "/changes/bromley-safeguarding?from=2013-07-01&to=2014-07-01",
