@@ -39,9 +39,10 @@ class Problem:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where in a file something stands. ``cell`` is a workbook's own name for it, such as F12."""
+    """Where in a file something stands. ``cell`` is a workbook's own name for it, such as F12; ``sheet`` is said where several are read."""
 
     file_name: str
+    sheet: str = ""
     line: int = 0
     column: str = ""
     cell: str = ""
@@ -50,6 +51,8 @@ class Place:
     def words(self) -> str:
         """The place as a message begins: ``bromley.csv, line 12, column value``."""
         parts = [self.file_name]
+        if self.sheet:
+            parts.append(f"sheet {self.sheet}")
         if self.line:
             parts.append(f"line {self.line}")
         if self.column:

@@ -9,6 +9,7 @@ from analysis.areas import Area
 from analysis.indicators import Indicator
 from data_loaders.books import AreaBook, IndicatorBook
 from data_loaders.disagreements import with_disagreements
+from data_loaders.formats.annex_a import source_id_of
 from data_loaders.formats.areas import AreaEntry, check_areas, read_areas
 from data_loaders.formats.catalogue import CatalogueEntry, check_catalogue, read_catalogue
 from data_loaders.formats.ees_meta import data_file_of
@@ -179,7 +180,8 @@ class _Reader:
             title, publisher = TITLES.get(taken.kind, ("", ""))
             return replace(note, title=f"{title} ({note.title})", publisher=publisher) if title else note
         beside.add(found.resolve())
-        return read_source(found)
+        note = read_source(found)
+        return replace(note, source_id=source_id_of(note, self.areas)) if taken.kind is Kind.ANNEX_A else note
 
     def _check_sources(self, notes: list[tuple[Taken, SourceNote]], beside: set[Path]) -> None:
         first: dict[str, Path] = {}

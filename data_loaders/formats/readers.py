@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from data_loaders.formats.annex_a import read_annex_a
 from data_loaders.formats.challenges import read_challenges
 from data_loaders.formats.ees import read_ees
 from data_loaders.formats.figures import read_figures
@@ -20,6 +21,7 @@ READERS: Mapping[Kind, Reader] = {
     Kind.LAIT: read_lait,
     Kind.LAIT_DICTIONARY: read_dictionary,
     Kind.NEIGHBOURS: read_neighbours,
+    Kind.ANNEX_A: read_annex_a,
 }
 TITLES: Mapping[Kind, tuple[str, str]] = {
     Kind.LAIT: ("Local Authority Interactive Tool", "Department for Education"),

@@ -13,8 +13,8 @@ import openpyxl
 import pyarrow
 from pyarrow import parquet
 
+from data_loaders.formats import annex_a_lists, ees_columns, ees_meta, fingertips_words, la_codes, neighbour_columns
 from data_loaders.formats import areas as areas_format
-from data_loaders.formats import ees_columns, ees_meta, fingertips_words, la_codes, neighbour_columns
 from data_loaders.formats.figures import WORKBOOK_SUFFIX
 from data_loaders.formats.header import plain_name
 from data_loaders.formats.text import OLE_MARK, ZIP_MARK, read_bytes
@@ -46,16 +46,20 @@ class Kind(StrEnum):
     EES = "ees"
     EES_META = "ees-meta"
     LAIT = "lait"
+    ANNEX_A = "annex-a"
     FIGURES = "figures"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Glimpse:
-    """The beginning of a file: its ending, the names in its first rows in lower case, the keys at its left edge."""
+    """The beginning of a file: its ending, the names in its first rows in lower case, the keys at its left edge,
+    and the names of a workbook's sheets.
+    """
 
     suffix: str
     header: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
+    sheets: tuple[str, ...] = ()
 
     @property
     def names(self) -> frozenset[str]:
@@ -85,6 +89,11 @@ FORMATS = (
         recognises=lambda seen: bool(seen.keys & {"scorecard", "priorities", "board"}),
     ),
     Format(kind=Kind.SOURCE, words="a source file", recognises=lambda seen: bool(seen.keys & {"source_id", "published_on"})),
+    Format(
+        kind=Kind.ANNEX_A,
+        words="an Annex A workbook, of which counts alone are kept",
+        recognises=lambda seen: annex_a_lists.is_annex_a(seen.header, seen.sheets),
+    ),
     Format(kind=Kind.NEIGHBOURS, words="lists of statistical neighbours", recognises=lambda seen: neighbour_columns.is_lists(seen.header)),
     Format(kind=Kind.CHALLENGES, words="a challenge log", recognises=lambda seen: {"challengeid", "action"} <= seen.names),
     Format(kind=Kind.FINGERTIPS, words="a Fingertips export", recognises=lambda seen: fingertips_words.is_export(seen.header)),
@@ -157,7 +166,8 @@ def _glimpse(path: Path, suffix: str, content: bytes) -> Glimpse:
     if suffix == PARQUET_SUFFIX:
         return Glimpse(suffix=suffix, header=_folded(_parquet_names(path)))
     if content.startswith(ZIP_MARK):
-        return Glimpse(suffix=suffix, header=_folded(_workbook_names(path)) if suffix == WORKBOOK_SUFFIX else frozenset())
+        sheets, names = _workbook_names(path) if suffix == WORKBOOK_SUFFIX else ((), [])
+        return Glimpse(suffix=suffix, header=_folded(names), sheets=sheets)
     text = content.decode("utf-8-sig", errors="replace")
     return Glimpse(
         suffix=suffix,
@@ -183,22 +193,23 @@ def _parquet_names(path: Path) -> list[str]:
         raise refuse(path, code="damaged_parquet", words=words) from error
 
 
-def _workbook_names(path: Path) -> list[object]:
-    """The texts of the first rows of the first sheet; none where the workbook is damaged, as its reader says that better."""
+def _workbook_names(path: Path) -> tuple[tuple[str, ...], list[str]]:
+    """The sheets' names and the texts of the first's first rows; none where the workbook is damaged, as its reader says that better."""
     if path.stat().st_size > LARGEST_WORKBOOK_GLIMPSED:
-        return []
+        return (), []
     content = read_bytes(path)
     refuse_what_is_no_workbook(path, content)
     try:
         with warnings.catch_warnings():
             # openpyxl warns of styles and validations that it does not keep; none of them names a column.
             warnings.simplefilter("ignore")
-            return [cell for row in _first_rows(content) for cell in row if isinstance(cell, str)]
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+            cells = [cell for row in _first_rows(book) for cell in row if isinstance(cell, str)]
+            return tuple(book.sheetnames), cells
     except Exception:  # whatever a damaged workbook trips over, its reader names it
-        return []
+        return (), []
 
 
-def _first_rows(content: bytes) -> Iterator[tuple[object, ...]]:
-    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+def _first_rows(book: openpyxl.Workbook) -> Iterator[tuple[object, ...]]:
     yield from book.worksheets[0].iter_rows(max_row=ROWS_GLIMPSED, values_only=True)
     book.close()

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from data_loaders.formats.documents import check_document
-from data_loaders.formats.marked_yaml import read_yaml
+from data_loaders.formats.marked_yaml import Document, read_yaml
 from data_loaders.formats.slugs import slug
 from data_loaders.problems import UnusableFile, folder_name, printable
 
@@ -27,6 +27,10 @@ class SourceNote:
     """The month and day on which the publisher's reporting years end, where the source file says."""
     model: str = ""
     """The name of the model of statistical neighbours that the file holds, where the source file says."""
+    area: str = ""
+    """Whose figures they are, where the file itself does not say: an Annex A workbook names no authority."""
+    covers: tuple[date | None, date | None] = (None, None)
+    """The first and last day that an extract covers, where the source file says."""
 
 
 def read_source(path: Path) -> SourceNote:
@@ -38,23 +42,33 @@ def read_source(path: Path) -> SourceNote:
     document = read_yaml(path)
     check_document(document, "source")
     found = document.content
-    day = str(found["published_on"])
-    try:
-        published_on = date.fromisoformat(day)
-    except ValueError as error:
-        words = f"found '{day}', which is no day of the calendar. Write it as 2018-03-21."
-        raise UnusableFile(document.place(("published_on",)).unusable(code="not_a_date", words=words)) from error
+    published_on = _day(document, "published_on")
+    first, last = (_day(document, key) if key in found else None for key in ("covers_from", "covers_to"))
+    if first and last and first > last:
+        words = f"found '{last}', which lies before covers_from. Write the last day that the extract covers."
+        raise UnusableFile(document.place(("covers_to",)).unusable(code="days_swapped", words=words))
     ends = str(found.get("reporting_year_ends", ""))
     return SourceNote(
         source_id=found["source_id"],
         title=found["title"],
         publisher=found.get("publisher", ""),
         published_on=published_on,
+        area=found.get("area", ""),
+        covers=(first, last),
         published_note=found.get("published_note", ""),
         licence=found.get("licence", ""),
         model=found.get("model", ""),
         reporting_year_ends=(int(ends[:2]), int(ends[3:])) if ends else None,
     )
+
+
+def _day(document: Document, key: str) -> date:
+    text = str(document.content[key])
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        words = f"found '{text}', which is no day of the calendar. Write it as 2018-03-21."
+        raise UnusableFile(document.place((key,)).unusable(code="not_a_date", words=words)) from error
 
 
 def source_path(figures: Path) -> Path | None:
