@@ -110,5 +110,5 @@ def _asides(file_name: str, sheets: Sequence[ListSheet], hidden: Sequence[int | 
     if others:
         # A sheet's name may be a child's: how many there are is all that is said.
         uncounted = one_of(f"List {number}" for number in NOT_COUNTED)
-        words = f"{others} sheets that are no list are not read (nor are {uncounted})."
+        words = f"sheets that are no list are not read: {others} of them (and {uncounted}, which are not counted)."
         yield place.problem(severity=Severity.WARNING, code="unread_sheets", words=words)

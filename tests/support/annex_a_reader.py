@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from scipy.optimize import linprog
@@ -85,7 +86,7 @@ class Reader:
         within: Terms = {f"in {split.indicator_id}/{at}": 1 for at in places}
         if figure.breakdown == split.bands.names[0]:
             return name, within
-        return name, {**{f"{split.indicator_id}/{at}": 1 for at in places}, **{key: -1 for key in within}}
+        return name, {**{f"{split.indicator_id}/{at}": 1 for at in places}, **dict.fromkeys(within, -1.0)}
 
     def _learn_rules(self) -> None:
         """What hiding itself tells: a hidden count beside a total that is shown is small, or was hidden beside one and is not."""
@@ -118,13 +119,17 @@ class Reader:
         if position is None:
             return
         known = [at for at in range(len(self.window.months)) if self._knows(position.indicator_id, range(at, at + 1))]
-        for before, later in zip(known, known[1:], strict=False):
+        for before, later in pairwise(known):
             self.at_most.append(({f"e/{at}": -1 for at in range(before + 1, later + 1)}, -LIMIT))
         for at, count in enumerate(position.counts):
             if at not in known and count < LIMIT:
                 self._bound(f"s/{at}", count)
         for name, count in zip(position.names, position.latest, strict=True):
-            if known and known[-1] == len(self.window.months) - 1 and not self._knows(f"{position.indicator_id}|{name}", range(known[-1], known[-1] + 1)):
+            if (
+                known
+                and known[-1] == len(self.window.months) - 1
+                and not self._knows(f"{position.indicator_id}|{name}", range(known[-1], known[-1] + 1))
+            ):
                 self._bound(f"latest {name}", count)
 
     def _knows(self, name: str, places: range) -> bool:

@@ -77,7 +77,7 @@ def test_the_reader_would_find_a_count_that_is_given_away() -> None:
         ((4,), (False,), False),
     ],
 )
-def test_parts_of_a_total(parts: tuple[int, ...], shown: tuple[bool, ...], total: bool) -> None:
+def test_parts_of_a_total(*, parts: tuple[int, ...], shown: tuple[bool, ...], total: bool) -> None:
     assert shown_parts(parts) == Shown(parts=shown, total=total)
 
 

@@ -1,0 +1,128 @@
+"""A child planted in an Annex A workbook is nowhere afterwards: in no file of the product, no line it says and no answer it gives.
+
+Every child is invented.
+"""
+
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from exports import routes
+from support.annex_a import referral, referrals, write_annex
+from support.running import ROOT, Running
+
+CHILD, BORN, HAPPENED = "ZQ7391846", date(2011, 2, 17), date(2023, 11, 13)
+WORDS = "Plantedname Of Somebody"
+TRACES = tuple(
+    trace.encode(encoding)
+    for trace in (
+        CHILD,
+        CHILD.lower(),
+        "17/02/2011",
+        "2011-02-17",
+        "17 February 2011",
+        "40591",
+        "13/11/2023",
+        "2023-11-13",
+        "13 November 2023",
+        WORDS,
+    )
+    for encoding in ("utf-8", "utf-16-le")
+)
+SOURCE = (
+    "source_id: annex\ntitle: Annex A (invented)\npublished_on: 2024-03-31\narea: Bromley\ncovers_from: 2023-10-01\ncovers_to: 2024-03-31\n"
+)
+
+
+@pytest.fixture
+def planted(tmp_path: Path) -> Path:
+    """A workbook with one child in every list, in good rows and in bad ones, and in the cells of categories."""
+    bad = [
+        referral(CHILD, WORDS),
+        referral(CHILD, "31/02/2024", source=WORDS),
+        referral(CHILD, date(2031, 2, 17)),
+        referral(CHILD, HAPPENED),
+    ]
+    path = write_annex(
+        tmp_path / "annex.xlsx",
+        {
+            1: [(CHILD, WORDS, BORN, HAPPENED, WORDS), *((n, "", BORN, HAPPENED, "q) 6: Police") for n in range(40))],
+            3: [referral(CHILD, HAPPENED, source=WORDS), *referrals(40, month=11), *bad],
+            4: [(CHILD, BORN, HAPPENED, None), (CHILD, BORN, HAPPENED, BORN)],
+            5: [(CHILD, BORN, HAPPENED, HAPPENED, WORDS)],
+            7: [(CHILD, BORN, HAPPENED, WORDS, WORDS, None), (CHILD, BORN, WORDS, WORDS, WORDS, WORDS)],
+            8: [(CHILD, BORN, HAPPENED, WORDS, BORN)],
+            9: [(CHILD, BORN, WORDS, WORDS)],
+        },
+    )
+    path.with_name("annex.source.yml").write_text(SOURCE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def loaded(planted: Path, own_home: Path) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "WELLBOARD_HOME": str(own_home), "TMPDIR": str(own_home), "COLUMNS": "400"}
+    command = [sys.executable, "-m", "data_loaders", "load", str(planted), "--problems", str(own_home / "problems.csv")]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+    assert done.returncode == 1, done.stdout.decode()
+    return done
+
+
+def _traces(content: bytes) -> list[bytes]:
+    folded = content.lower()
+    return [trace for trace in TRACES if trace.lower() in folded]
+
+
+def test_the_search_would_find_the_child(planted: Path) -> None:
+    with zipfile.ZipFile(planted) as archive:
+        content = b"".join(archive.read(name) for name in archive.namelist())
+    assert CHILD.encode() in _traces(content)
+    assert b"40591" in _traces(content)
+
+
+def test_no_file_and_no_line_holds_anything_of_the_child(loaded: subprocess.CompletedProcess[bytes], own_home: Path) -> None:
+    assert b"sheet List 3" in (own_home / "problems.csv").read_bytes()
+    assert _traces(loaded.stdout + loaded.stderr) == []
+    files = [path for path in own_home.rglob("*") if path.is_file()]
+    assert any(path.suffix == ".duckdb" for path in files)
+    assert {path.name: _traces(path.read_bytes()) for path in files if _traces(path.read_bytes())} == {}
+
+
+@pytest.fixture
+def answers(loaded: subprocess.CompletedProcess[bytes], own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, bytes]]:
+    monkeypatch.setenv("WELLBOARD_HOME", str(own_home))
+    server = Flask("wellboard-api")
+    routes.register(server)
+    source = "source_id=annex-a-bromley"
+    addresses = (
+        f"observations.csv?{source}",
+        f"problems.csv?{source}",
+        "sources.csv",
+        "indicators/annex-a.contacts?area=E09000006",
+        "indicators/annex-a.referrals?area=E09000006",
+        "indicators/annex-a.plans?area=E09000006",
+    )
+    with server.test_client() as client:
+        yield {address: client.get(f"/api/v1/{address}").get_data() for address in addresses}
+
+
+def test_no_answer_holds_anything_of_the_child(answers: dict[str, bytes]) -> None:
+    assert b"annex-a.contacts" in answers["observations.csv?source_id=annex-a-bromley"]
+    assert b"sheet List 3" in answers["problems.csv?source_id=annex-a-bromley"]
+    assert {address: _traces(content) for address, content in answers.items() if _traces(content)} == {}
+
+
+def test_the_pages_of_the_figures_hold_nothing_of_the_child(loaded: subprocess.CompletedProcess[bytes], own_server: Running) -> None:
+    addresses = ("indicator/annex-a.contacts?area=E09000006", "indicator/annex-a.plans?area=E09000006", "source/annex-a-bromley", "data")
+    pages = {address: own_server.get(f"/{address}") for address in addresses}
+    assert all(b"Annex A" in page for page in pages.values())
+    assert {address: _traces(page) for address, page in pages.items() if _traces(page)} == {}
+    files = [own_server.log, *(path for path in own_server.home.rglob("*") if path.is_file())]
+    assert {path.name: _traces(path.read_bytes()) for path in files if _traces(path.read_bytes())} == {}
