@@ -72,9 +72,12 @@ def _read(path: Path, given: Given) -> Loaded:
     rows = read_rows(name, sheets, today=given.note.published_on, on_progress=given.on_progress)
     problems = [*asides, *rows.problems]
     if not any(len(events) for events in rows.events.values()):
-        words = "not one row of its lists can be counted. Mend the rows below, or fill the lists."
+        words = "not one row of its lists can be counted. Call its sheets 'List 1' to 'List 9', fill them, and mend the rows below."
         raise UnusableFile(Place(file_name=name).unusable(code="no_good_row", words=words), *problems[:FIRST_PROBLEMS])
     covers_from, covers_to = given.note.covers
+    if covers_from is not None and covers_from > given.note.published_on:
+        words = "its source file says covers_from after published_on, the day of the extract. Mend one of the two."
+        raise refuse(path, code="days_swapped", words=words)
     window = window_of(rows.events, covers_from=covers_from, covers_to=covers_to, today=given.note.published_on)
     problems += _of_window(name, given, window)
     counted = stages(rows.events, window, bank_holidays=_bank_holidays(), names=NAMES)

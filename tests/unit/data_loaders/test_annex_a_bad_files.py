@@ -39,6 +39,19 @@ def test_an_empty_workbook_is_refused(path: Path) -> None:
     assert "not one row of its lists can be counted" in messages(write_annex(path, {}))[0]
 
 
+def test_an_extract_that_begins_after_its_day_is_refused(path: Path) -> None:
+    write_annex(path, {3: referrals(9), 1: []})
+    assert "covers_from after published_on" in messages(path, given_for(covers=(date(2024, 5, 1), None)))[0]
+
+
+def test_sheets_of_other_names_are_told_how_to_be_called(path: Path) -> None:
+    book = openpyxl.load_workbook(write_annex(path, {3: referrals(9)}))
+    book["List 3"].title = "Referrals"
+    book.save(path)
+    assert recognise(path).kind is Kind.ANNEX_A
+    assert "Call its sheets 'List 1' to 'List 9'" in messages(path)[0]
+
+
 def test_lists_that_are_missing_or_empty_are_said_and_give_no_figures(path: Path) -> None:
     write_annex(path, {3: referrals(9), 1: [], 7: []})
     said = next(message for message in messages(path) if "missing or empty" in message)
