@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from analysis.formatting import display_figure
 from analysis.indicators import Indicator
+from analysis.observations import Provenance
 from analysis.periods import Period
 from analysis.series import Point, Series, is_dated
 from analysis.verdict import Outcome, Verdict
@@ -39,11 +41,20 @@ _RANKS = {Outcome.WORSE: 0, Outcome.SIMILAR: 1, Outcome.BETTER: 2}
 
 @dataclass(frozen=True, kw_only=True)
 class StandingChange:
-    """One change of a line, in a sentence. ``period`` is the figure's, or the one that was revised."""
+    """One change of a line, in a sentence, with where the two figures stand that it is about.
+
+    ``period`` is the later figure's, or the one that was revised. ``then`` is None for a new figure.
+    """
 
     kind: ChangeKind
     words: str
     period: Period | None
+    now: Provenance
+    then: Provenance | None = None
+
+    def was_known(self, *, on: date) -> bool:
+        """Whether the later figure had been published by a day."""
+        return self.now.published_on <= on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +85,8 @@ def _status(before: Verdict, after: Verdict) -> Iterator[StandingChange]:
     else:
         kind = ChangeKind.MOVED
     words = f"from “{before.status}” ({_figure(before)}) to “{after.status}” ({_figure(after)})"
-    yield StandingChange(kind=kind, words=words, period=after.period)
+    then, now = before.observation.provenance, after.observation.provenance
+    yield StandingChange(kind=kind, words=words, period=after.period, now=now, then=then)
 
 
 def _figure(verdict: Verdict) -> str:
@@ -87,13 +99,16 @@ def _revised(before: Series, after: Series, *, indicator: Indicator) -> Iterator
         earlier = then.get(_days(point))
         if earlier is None or earlier.value is None or earlier.value == point.value:
             continue
-        was, when = display_figure(earlier.current, indicator=indicator), point.period.phrase
-        if point.value is None:
-            reason = display_figure(point.current, indicator=indicator)
-            yield StandingChange(kind=ChangeKind.WITHDRAWN, words=f"the figure {when} is now {reason}", period=point.period)
-        else:
-            now = display_figure(point.current, indicator=indicator)
-            yield StandingChange(kind=ChangeKind.REVISED, words=f"{now} {when}, revised from {was}", period=point.period)
+        was, is_now = (display_figure(found.current, indicator=indicator) for found in (earlier, point))
+        when = point.period.phrase
+        withdrawn = point.value is None
+        yield StandingChange(
+            kind=ChangeKind.WITHDRAWN if withdrawn else ChangeKind.REVISED,
+            words=f"the figure {when} is now {is_now}" if withdrawn else f"{is_now} {when}, revised from {was}",
+            period=point.period,
+            now=point.current.provenance,
+            then=earlier.current.provenance,
+        )
 
 
 def _new(before: Standing, after: Standing, *, indicator: Indicator) -> Iterator[StandingChange]:
@@ -108,6 +123,7 @@ def _new(before: Standing, after: Standing, *, indicator: Indicator) -> Iterator
         kind=ChangeKind.NEW_FIGURE,
         words=f"{display_figure(latest.current, indicator=indicator)} {latest.period.phrase}{_step(latest, after)}{more}",
         period=latest.period,
+        now=latest.current.provenance,
     )
 
 

@@ -5,21 +5,26 @@ from datetime import date
 
 from analysis.challenge_views import ChallengeRow
 from analysis.changes import StandingChange
+from analysis.changes_query import Moment
 from analysis.views import Choice, Tile
 
 
 @dataclass(frozen=True, kw_only=True)
 class LineChange:
-    """A change and the tile of its line as it stands at the later day. ``late`` says when it became known, where that was after it."""
+    """A change and the tile of its line as it stands on the later side. ``is_late``: nobody could know it on the later day."""
 
     change: StandingChange
     tile: Tile
-    late: str
+    is_late: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChangesView:
-    """What was known on ``first``, beside what is known of the time up to ``last``; changes in the order of their kinds."""
+    """What was known on ``first``, beside what is known of the time up to ``last``; changes in the order of their kinds.
+
+    A side may be a release: what it held, whenever that was published. ``not_understood`` are the sides of the address that are
+    neither a day nor a release that is still kept.
+    """
 
     scorecard_id: str
     title: str
@@ -27,11 +32,22 @@ class ChangesView:
     area_name: str
     area: str
     area_choices: tuple[Choice, ...]
-    first: date
-    last: date
+    first: Moment
+    last: Moment
+    not_understood: tuple[str, ...]
     changes: tuple[LineChange, ...]
     unchanged: int
     lines: int
     new_challenges: tuple[ChallengeRow, ...]
     closed_challenges: tuple[ChallengeRow, ...]
     release_id: str
+
+    @property
+    def changed(self) -> int:
+        """How many lines changed."""
+        return self.lines - self.unchanged
+
+    @property
+    def late_days(self) -> tuple[date, ...]:
+        """The days after the later one on which some of this became known."""
+        return tuple(sorted({found.change.now.published_on for found in self.changes if found.is_late}))

@@ -1,68 +1,113 @@
-"""The covering paragraph of a scorecard, as an officer would write it: built from verdicts, no word that a verdict does not support.
+"""The covering text of a scorecard, as an officer would write it: built from verdicts, no word that a verdict does not support.
 
 Sentences are short and their words plain, so that somebody of about twelve can read them; the names of measures are the board's own.
+Nothing is worked out here: statuses, trends, steps and reasons are the verdicts' own, and what comes first is the scorecard's order.
 """
 
 from collections.abc import Callable, Sequence
 
+from analysis.formatting import unit_phrase
 from analysis.period_types import write_month
+from analysis.status import status_clause
+from analysis.units import RATE_UNITS
 from analysis.verdict import Certainty, Judgement, Outcome, Verdict
-from analysis.views import Tile
+from analysis.views import Counts, Tile
 
 MOST_NAMED = 3
-"""How many measures a sentence names: the others are counted."""
+"""How many measures a paragraph names: the others are counted."""
 
 
-def covering_paragraphs(tiles: Sequence[Tile], *, area_name: str) -> tuple[str, ...]:
-    """What to look at first, what improved, and what cannot be said and why; a paragraph each, empty ones left out."""
+def covering_paragraphs(tiles: Sequence[Tile], *, first: Sequence[Tile], counts: Counts, area_names: Sequence[str]) -> tuple[str, ...]:
+    """What to look at first, what improved, and what cannot be said and why; a paragraph each, empty ones left out.
+
+    ``first`` are the tiles that call for a look, the worst first, and ``counts`` say how many of all stand how.
+    """
     if not tiles:
         return ()
-    found = (_opening(tiles, area_name=area_name), _look_first(tiles), _improved(tiles), _cannot_say(tiles))
+    several = len(area_names) > 1
+    found = (
+        _opening(tiles, counts=counts, area_names=area_names),
+        _look_first(first, counts=counts, several=several),
+        _improved(tiles, several=several),
+        _cannot_say(tiles),
+    )
     return tuple(paragraph for paragraph in found if paragraph)
 
 
-def _opening(tiles: Sequence[Tile], *, area_name: str) -> str:
-    with_figure = [tile.verdict for tile in tiles if tile.verdict.observation is not None]
-    sentences = [f"This report looks at {_measures(len(tiles))} for {area_name}."]
-    judged = [verdict for verdict in with_figure if verdict.polarity.is_judged]
-    counts = [
-        (sum(verdict.outcome is outcome for verdict in judged), words)
-        for outcome, words in (
-            (Outcome.WORSE, "red: worse than what we set {it} against"),
-            (Outcome.SIMILAR, "amber: close to it"),
-            (Outcome.BETTER, "green: better than it"),
-        )
-    ]
-    sentences += [f"{_number(count).capitalize()} {_are(count)} {words.format(it=_it(count))}." for count, words in counts if count]
-    newest = max((verdict.provenance.published_on for verdict in with_figure if verdict.provenance), default=None)
-    if newest is not None:
-        sentences.append(f"The newest figures came out in {write_month(newest)}.")
+def _opening(tiles: Sequence[Tile], *, counts: Counts, area_names: Sequence[str]) -> str:
+    sentences = [f"This scorecard has {_measures(len(tiles))} for {_joined(area_names)}.", _judged(counts)]
+    days = [tile.verdict.provenance.published_on for tile in tiles if tile.verdict.provenance]
+    if days:
+        sentences.append(f"The newest figures came out in {write_month(max(days))}.")
     return " ".join(sentences)
 
 
-def _look_first(tiles: Sequence[Tile]) -> str:
-    worsening = [tile for tile in tiles if tile.verdict.is_red_and_worsening]
-    red = [tile for tile in tiles if tile.verdict.outcome is Outcome.WORSE and _is_sure(tile.verdict) and tile not in worsening]
-    named = [*worsening, *red][:MOST_NAMED]
-    if not named:
-        return "No measure is red beyond doubt."
-    sentences = ["Look here first."]
-    for tile in named:
-        also = " It is also getting worse." if tile in worsening else ""
-        sentences.append(f"{_figure(tile)} {_status(tile.verdict)}.{also}")
-    rest = len(worsening) + len(red) - len(named)
-    if rest:
-        sentences.append(f"{_number(rest).capitalize()} more {_are(rest)} red.")
+def _judged(counts: Counts) -> str:
+    of_each = [(number, word) for number, word in ((counts.worse, "red"), (counts.similar, "amber"), (counts.better, "green")) if number]
+    judged = sum(number for number, _ in of_each)
+    if not judged:
+        return "None of them is red, amber or green, for the reasons given below."
+    which = f"all {_number(judged)}" if judged == counts.total and judged > 1 else f"{_number(judged)} of them"
+    if len(of_each) == 1:
+        return f"We can judge {which}: {_ALL.get(judged, 'all are')} {of_each[0][1]}."
+    return f"We can judge {which}: {_joined([f'{_number(number)} {_are(number)} {word}' for number, word in of_each])}."
+
+
+def _look_first(first: Sequence[Tile], *, counts: Counts, several: bool) -> str:
+    sentences = [_calling(tile, several=several) for tile in first[:MOST_NAMED]]
+    rest = first[MOST_NAMED:]
+    red = sum(tile.verdict.outcome is Outcome.WORSE for tile in rest)
+    unsure = counts.worse - sum(tile.verdict.outcome is Outcome.WORSE for tile in first)
+    if red:
+        sentences.append(f"{_more(red)} {_are(red)} red.")
+    if len(rest) > red:
+        sentences.append(f"{_more(len(rest) - red)} {_have(len(rest) - red)} a trend that is getting worse.")
+    if unsure:
+        sentences.append(f"{_more(unsure) if first else _measures(unsure).capitalize()} {_are(unsure)} red, but that may be chance.")
+    if first:
+        return " ".join(["Look first at this measure." if len(first) == 1 else "Look first at these measures.", *sentences])
+    return " ".join(sentences) or ("No measure is red." if counts.similar or counts.better else "")
+
+
+def _calling(tile: Tile, *, several: bool) -> str:
+    verdict = tile.verdict
+    is_red = verdict.outcome is Outcome.WORSE
+    standing = f", {status_clause(verdict.status)}" if is_red else ""
+    sentences = [f"“{tile.label}” was {_figure(tile, several=several)}{standing}."]
+    if verdict.trend.judgement is Judgement.WORSE:
+        sentences.append(f"Its trend is {'also ' if is_red else ''}getting worse.")
+    elif verdict.is_red_and_worsening and verdict.change is not None:
+        sentences.append(f"It also moved the wrong way, {verdict.change.words}.")
     return " ".join(sentences)
 
 
-def _improved(tiles: Sequence[Tile]) -> str:
-    better = [tile for tile in tiles if _has_improved(tile.verdict)]
-    if not better:
-        return ""
-    sentences = [f"{_measures(len(better)).capitalize()} got better."]
-    sentences += [f"{_figure(tile)} {_movement(tile.verdict)}." for tile in better[:MOST_NAMED]]
+def _improved(tiles: Sequence[Tile], *, several: bool) -> str:
+    trends = [tile for tile in tiles if tile.verdict.trend.judgement is Judgement.BETTER]
+    steps = [tile for tile in tiles if _stepped_well(tile.verdict)]
+    sentences = []
+    if trends:
+        named = _named(trends, [f"“{tile.label}” ({_figure(tile, several=several)})" for tile in trends])
+        sentences.append(f"{_measures(len(trends)).capitalize()} {_have(len(trends))} a trend that is getting better{named}.")
+    if steps:
+        named = _named(steps, [f"“{tile.label}” ({_figure(tile, several=several)}, {_step(tile.verdict)})" for tile in steps])
+        more = " more" if trends else ""
+        counted = f"{_number(len(steps))}{more} measure{'' if len(steps) == 1 else 's'}".capitalize()
+        sentences.append(f"{counted} moved the right way since the figure before{named}. One step is not yet a trend.")
     return " ".join(sentences)
+
+
+def _named(tiles: Sequence[Tile], words: Sequence[str]) -> str:
+    """The first of some measures after what is said of all of them."""
+    return f"{', among them ' if len(tiles) > MOST_NAMED else ': '}{_joined(words[:MOST_NAMED])}"
+
+
+def _stepped_well(verdict: Verdict) -> bool:
+    return verdict.trend.judgement is Judgement.CANNOT_SAY and verdict.change is not None and verdict.change.judgement is Judgement.BETTER
+
+
+def _step(verdict: Verdict) -> str:
+    still_red = f", but still {status_clause(verdict.status)}" if verdict.outcome is Outcome.WORSE else ""
+    return f"{verdict.change.words if verdict.change else ''}{still_red}"
 
 
 def _cannot_say(tiles: Sequence[Tile]) -> str:
@@ -70,49 +115,37 @@ def _cannot_say(tiles: Sequence[Tile]) -> str:
     reasons = [next((words for words, applies in _SILENCES if applies(verdict)), "") for verdict in verdicts]
     counted = [(reasons.count(words), words) for words, _ in _SILENCES]
     counted += [(sum(map(applies, verdicts)), words) for words, applies in _DOUBTS]
-    sentences = [f"{_number(count).capitalize()} {_have(count)} {words.format(it=_it(count))}." for count, words in counted if count]
-    return " ".join(["Some things we cannot say.", *sentences]) if sentences else ""
+    sentences = [f"{words.format(number=_number(count), it=_it(count))}." for count, words in counted if count]
+    return " ".join(["Some things we cannot say.", *(f"{one[:1].upper()}{one[1:]}" for one in sentences)]) if sentences else ""
 
 
 _Reason = tuple[str, Callable[[Verdict], bool]]
 _SILENCES: tuple[_Reason, ...] = (
-    ("no figure yet", lambda one: one.observation is None),
-    ("a figure that is hidden or missing", lambda one: one.value is None and one.outcome is Outcome.NOT_RATED),
-    ("no good or bad side, so we do not judge {it}", lambda one: not one.polarity.is_judged),
-    ("nothing to set {it} against", lambda one: one.outcome is Outcome.NOT_RATED),
+    ("for {number}, there is no figure yet", lambda one: one.observation is None),
+    ("for {number}, the figure is hidden or missing", lambda one: one.value is None and one.outcome is Outcome.NOT_RATED),
+    ("for {number}, neither high nor low is good, so we do not judge {it}", lambda one: not one.polarity.is_judged),
+    ("for {number}, there is nothing to judge {it} against", lambda one: one.outcome is Outcome.NOT_RATED),
 )
 """Why a measure is not judged; the first that applies is said."""
 _DOUBTS: tuple[_Reason, ...] = (
-    ("a status that we are not sure of", lambda one: one.certainty is Certainty.NOT_CERTAIN),
-    ("too few figures to show a trend", lambda one: one.value is not None and one.trend.judgement is Judgement.CANNOT_SAY),
+    ("for {number}, the gap may be chance", lambda one: one.certainty is Certainty.NOT_CERTAIN),
+    (
+        "for {number} we cannot show a trend from the figures we have",
+        lambda one: one.value is not None and one.trend.judgement is Judgement.CANNOT_SAY,
+    ),
 )
+"""What is not sure of measures that have a figure."""
 
 
-def _has_improved(verdict: Verdict) -> bool:
-    if verdict.trend.judgement is Judgement.CANNOT_SAY:
-        return verdict.change is not None and verdict.change.judgement is Judgement.BETTER
-    return verdict.trend.judgement is Judgement.BETTER
+def _figure(tile: Tile, *, several: bool) -> str:
+    verdict = tile.verdict
+    unit = f" {unit_phrase(verdict.unit, verdict.unit_words)}" if verdict.unit in RATE_UNITS and verdict.value is not None else ""
+    where = f" in {verdict.area}" if several else ""
+    period = f" {verdict.period.phrase}" if verdict.period else ""
+    return f"{verdict.display}{unit}{where}{period}"
 
 
-def _is_sure(verdict: Verdict) -> bool:
-    return verdict.certainty is not Certainty.NOT_CERTAIN
-
-
-def _figure(tile: Tile) -> str:
-    period = f" {tile.verdict.period.phrase}" if tile.verdict.period else ""
-    return f"{tile.label} stood at {tile.verdict.display}{period},"
-
-
-def _status(verdict: Verdict) -> str:
-    return f"{verdict.status[:1].lower()}{verdict.status[1:]}"
-
-
-def _movement(verdict: Verdict) -> str:
-    if verdict.change is not None and verdict.change.judgement is Judgement.BETTER:
-        return verdict.change.words
-    return f"{verdict.trend.words[:1].lower()}{verdict.trend.words[1:]}"
-
-
+_ALL = {1: "it is", 2: "both are"}
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -120,8 +153,16 @@ def _number(count: int) -> str:
     return _WORDS[count] if count < len(_WORDS) else f"{count:,}"
 
 
+def _more(count: int) -> str:
+    return f"{_number(count).capitalize()} more" if count < len(_WORDS) else f"Another {_number(count)}"
+
+
 def _measures(count: int) -> str:
     return f"{_number(count)} measure{'' if count == 1 else 's'}"
+
+
+def _joined(words: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def _are(count: int) -> str:

@@ -78,7 +78,8 @@ class ScorecardView:
     """A scorecard page: one area's tiles, or several areas' heat rows.
 
     ``looked_at`` is the day that ages are counted to; ``shown`` of ``lines`` pass the filters; ``all_old`` says that
-    every figure on the page is an old one, which is then said once and not on every tile.
+    every figure on the page is an old one, which is then said once and not on every tile. ``narrative`` is the covering text, a
+    paragraph each, of the priorities that are asked for.
     """
 
     scorecard_id: str
@@ -95,6 +96,7 @@ class ScorecardView:
     lines: int
     all_old: bool
     look_first: tuple[Tile, ...]
+    narrative: tuple[str, ...]
     priorities: tuple[PriorityView, ...]
     heat_areas: tuple[str, ...]
     heat_rows: tuple[HeatRow, ...]
@@ -203,8 +205,18 @@ class IndicatorView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SinceLastBoard:
+    """What the newest publication brought to a scorecard: the days of the last two, and how many of its lines changed."""
+
+    first: date
+    last: date
+    changed: int
+    lines: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ScorecardSummary:
-    """A scorecard on the home page."""
+    """A scorecard on the home page. ``since`` is None where figures were published on one day only."""
 
     scorecard_id: str
     title: str
@@ -215,6 +227,7 @@ class ScorecardSummary:
     worsened: int
     freshest: date | None
     stalest: date | None
+    since: SinceLastBoard | None
 
 
 @dataclass(frozen=True, kw_only=True)

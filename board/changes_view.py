@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from analysis.challenges import Challenge
-from analysis.changes import ChangeKind, Standing, StandingChange, changes_between
+from analysis.changes import ChangeKind, Standing, changes_between
+from analysis.changes_query import ChangesQuery, Moment, read_moment
 from analysis.changes_views import ChangesView, LineChange
 from analysis.observations import Observation
-from analysis.period_types import write_day
 from analysis.scorecards import Scorecard
 from analysis.series import resolve
 from analysis.views import Choice
 from board.cache import remembered
 from board.challenges_view import challenge_rows
 from board.facts import Facts, read_facts
-from board.lines import WatchedLine, watched_lines
+from board.lines import WatchedLine, watched_areas, watched_lines
 from board.live import live_release_id, today
 from board.scorecard_view import find_scorecard, indicator_ids
 from board.tiles import build_tile, line_figures
@@ -24,37 +24,61 @@ from data_loaders import challenge_queries, queries
 _ORDER = list(ChangeKind)
 
 
-def changes_view(*, scorecard_id: str, area: str = "", first: date | None = None, last: date | None = None) -> ChangesView:
+def changes_view(*, scorecard_id: str, query: ChangesQuery) -> ChangesView:
     """The changes of a scorecard of the live release. Raises UnknownPageError for an unknown id.
 
-    Without ``last`` it is today; without ``first`` the day of the publication before the newest one. Swapped days are put in order.
+    Without ``last`` it is today; without ``first`` the day of the publication before the newest one. Swapped sides are put in order.
     """
     scorecard = find_scorecard(scorecard_id)
-    release_id, day = live_release_id(), today()
-    until = min(last or day, day)
-    since = first or _publication_before(release_id, scorecard=scorecard, until=until)
-    chosen = area if area in scorecard.areas else ""
-    return _remembered(release_id, scorecard_id, chosen, min(since, until), max(since, until))
+    release_id, now = live_release_id(), Moment(day=today())
+    releases = release_days()
+    asked = {text: read_moment(text, releases=releases) for text in (query.first, query.last) if text}
+    wanted = asked.get(query.last) or now
+    last = wanted if wanted.release_id else min(wanted, now)
+    first = asked.get(query.first) or Moment(day=_before_the_last(_publication_days(release_id, scorecard), until=last.day))
+    chosen = query.area if query.area in scorecard.areas else ""
+    found = _remembered(release_id, scorecard_id, chosen, min(first, last), max(first, last))
+    return replace(found, not_understood=tuple(text for text, moment in asked.items() if moment is None))
 
 
-def _publication_before(release_id: str, *, scorecard: Scorecard, until: date) -> date:
+def since_the_last_board(scorecard: Scorecard) -> ChangesView | None:
+    """What the newest publication brought to a scorecard: from the day of the last but one. None where there were not two.
+
+    Figures are published for a board, so that the days of publication stand for the days of the boards.
+    """
+    release_id = live_release_id()
+    days = _publication_days(release_id, scorecard)
+    if len(days) < 2:  # noqa: PLR2004 - two boards
+        return None
+    return _remembered(release_id, scorecard.scorecard_id, "", Moment(day=days[-2]), Moment(day=days[-1]))
+
+
+def release_days() -> dict[str, date]:
+    """The published releases that are still kept, each with the day on which it was published."""
+    return {found: queries.release(found).published_at.date() for found in queries.published_releases()}
+
+
+def _publication_days(release_id: str, scorecard: Scorecard) -> tuple[date, ...]:
+    """The days on which figures of the scorecard's own areas came out; another board's pack that prints England's says nothing of these."""
+    return queries.publication_days(release_id, indicator_ids=indicator_ids(scorecard), area_codes=scorecard.areas)
+
+
+def _before_the_last(days: tuple[date, ...], *, until: date) -> date:
     """The day of the last publication but one, so that the changes are those that the newest one brought."""
-    found = queries.observations(release_id, indicator_ids=indicator_ids(scorecard), area_codes=scorecard.areas)
-    days = sorted({figure.provenance.published_on for figure in found if figure.provenance.published_on <= until})
-    if len(days) > 1:
-        return days[-2]
-    return days[0] - timedelta(days=1) if days else until
+    known = [day for day in days if day <= until]
+    if len(known) > 1:
+        return known[-2]
+    return known[0] - timedelta(days=1) if known else until
 
 
-def _view(release_id: str, scorecard_id: str, area: str, first: date, last: date) -> ChangesView:
+def _view(release_id: str, scorecard_id: str, area: str, first: Moment, last: Moment) -> ChangesView:
     scorecard = find_scorecard(scorecard_id)
     chosen = (area,) if area else scorecard.areas
-    ids = indicator_ids(scorecard)
-    before = read_facts(release_id=release_id, indicator_ids=ids, as_at=first)
-    after = _up_to(read_facts(release_id=release_id, indicator_ids=ids, as_at=None), last=last)
+    before, after = _two_sides(release_id, scorecard, chosen=chosen, first=first, last=last)
     watched = [(line, code) for line in watched_lines(scorecard) for code in ((line.line.area_code,) if line.line.area_code else chosen)]
-    found = [change for line, code in watched for change in _line_changes(line, code, before=before, after=after, days=(first, last))]
-    logged = [entry for entry in challenge_queries.challenges(release_id) if entry.area_code in chosen]
+    watched = list({(line.line_id, line.line.area_code or code): (line, code) for line, code in watched}.values())
+    found = [change for line, code in watched for change in _line_changes(line, code, before=before, after=after, sides=(first, last))]
+    new, closed = _challenges(release_id, scorecard, chosen=chosen, first=first, last=last)
     return ChangesView(
         scorecard_id=scorecard.scorecard_id,
         title=scorecard.title,
@@ -64,11 +88,12 @@ def _view(release_id: str, scorecard_id: str, area: str, first: date, last: date
         area_choices=_area_choices(scorecard, after),
         first=first,
         last=last,
+        not_understood=(),
         changes=tuple(sorted(found, key=lambda one: _ORDER.index(one.change.kind))),
         unchanged=len(watched) - len({(one.tile.line_id, one.tile.verdict.area_code) for one in found}),
         lines=len(watched),
-        new_challenges=challenge_rows((one for one in logged if _is_raised(one, first, last)), release_id=release_id, day=last),
-        closed_challenges=challenge_rows((one for one in logged if _is_closed(one, first, last)), release_id=release_id, day=last),
+        new_challenges=challenge_rows(new, release_id=release_id, day=last.day),
+        closed_challenges=challenge_rows(closed, release_id=release_id, day=last.day),
         release_id=release_id,
     )
 
@@ -76,23 +101,38 @@ def _view(release_id: str, scorecard_id: str, area: str, first: date, last: date
 _remembered = remembered(_view)
 
 
+def _two_sides(release_id: str, scorecard: Scorecard, *, chosen: tuple[str, ...], first: Moment, last: Moment) -> tuple[Facts, Facts]:
+    """The figures of both sides, with the areas and indicators as the live release describes them."""
+    ids, codes = indicator_ids(scorecard), watched_areas(scorecard, chosen=chosen)
+    newer = last.release_id or release_id
+    earlier_day = None if first.release_id else first.day
+    before = read_facts(release_id=first.release_id or newer, indicator_ids=ids, as_at=earlier_day, area_codes=codes)
+    after = read_facts(release_id=newer, indicator_ids=ids, as_at=None, area_codes=codes)
+    areas, indicators = queries.areas(release_id), queries.indicators(release_id)
+    kept = after if last.release_id else _up_to(after, last=last.day)
+    return replace(before, areas=areas, indicators=indicators), replace(kept, areas=areas, indicators=indicators)
+
+
 def _up_to(facts: Facts, *, last: date) -> Facts:
-    """The figures of the time up to a day, as they are known now; undated ones only if they were published by then."""
+    """What was known by a day, and what has been published since of the time up to it."""
 
     def is_kept(figure: Observation) -> bool:
-        return (figure.period.end or figure.period.start or figure.provenance.published_on) <= last
+        published = figure.provenance.published_on
+        return published <= last or (figure.period.end or figure.period.start or published) <= last
 
     return replace(facts, observations={key: tuple(filter(is_kept, found)) for key, found in facts.observations.items()})
 
 
-def _line_changes(watched: WatchedLine, area_code: str, *, before: Facts, after: Facts, days: tuple[date, date]) -> Iterator[LineChange]:
-    first, last = days
+def _line_changes(
+    watched: WatchedLine, area_code: str, *, before: Facts, after: Facts, sides: tuple[Moment, Moment]
+) -> Iterator[LineChange]:
+    first, last = sides
     indicator = after.indicators[watched.line.indicator_id]
-    then = _standing(before, watched, area_code, looked_at=first)
-    tile = build_tile(facts=after, watched=watched, area_code=area_code, looked_at=last)
-    now = replace(_standing(after, watched, area_code, looked_at=last), verdict=tile.verdict)
+    then = _standing(before, watched, area_code, looked_at=first.day)
+    tile = build_tile(facts=after, watched=watched, area_code=area_code, looked_at=last.day)
+    now = replace(_standing(after, watched, area_code, looked_at=last.day), verdict=tile.verdict)
     for change in changes_between(then, now, indicator=indicator):
-        yield LineChange(change=change, tile=tile, late=_late(change, now, last=last))
+        yield LineChange(change=change, tile=tile, is_late=not last.release_id and not change.was_known(on=last.day))
 
 
 def _standing(facts: Facts, watched: WatchedLine, area_code: str, *, looked_at: date) -> Standing:
@@ -110,21 +150,23 @@ def _standing(facts: Facts, watched: WatchedLine, area_code: str, *, looked_at: 
     )
 
 
-def _late(change: StandingChange, now: Standing, *, last: date) -> str:
-    """When a figure became known, where that was only after the later day."""
-    point = next((found for found in now.own.points if change.period is not None and found.period == change.period), None)
-    if point is None or point.current.provenance.published_on <= last:
-        return ""
-    return f"published {write_day(point.current.provenance.published_on)}"
+def _challenges(
+    release_id: str, scorecard: Scorecard, *, chosen: tuple[str, ...], first: Moment, last: Moment
+) -> tuple[list[Challenge], list[Challenge]]:
+    """What the scorecard's board, or any board about its indicators, raised between the two sides, and what was reported done."""
+    watched, codes = set(indicator_ids(scorecard)), watched_areas(scorecard, chosen=chosen)
 
+    def log(release: str) -> list[Challenge]:
+        entries = challenge_queries.challenges(release)
+        return [one for one in entries if one.area_code in codes and (one.board == scorecard.board or one.indicator_id in watched)]
 
-def _is_raised(entry: Challenge, first: date, last: date) -> bool:
-    raised = entry.raised.end or entry.provenance.published_on
-    return first < raised <= last
-
-
-def _is_closed(entry: Challenge, first: date, last: date) -> bool:
-    return not entry.is_open and first < entry.provenance.published_on <= last
+    entries = log(last.release_id or release_id)
+    if first.release_id:
+        open_then = {one.challenge_id: one.is_open for one in log(first.release_id)}
+        new = [one for one in entries if one.challenge_id not in open_then]
+        return new, [one for one in entries if not one.is_open and open_then.get(one.challenge_id)]
+    new = [one for one in entries if first.day < (one.raised.end or one.provenance.published_on) <= last.day]
+    return new, [one for one in entries if not one.is_open and first.day < one.provenance.published_on <= last.day]
 
 
 def _area_choices(scorecard: Scorecard, facts: Facts) -> tuple[Choice, ...]:

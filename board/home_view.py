@@ -4,8 +4,9 @@ from datetime import date
 
 from analysis.scorecards import Scorecard
 from analysis.verdict import Judgement
-from analysis.views import BoardSummary, HomeView, ScorecardSummary, Tile
+from analysis.views import BoardSummary, HomeView, ScorecardSummary, SinceLastBoard, Tile
 from board.cache import remembered
+from board.changes_view import since_the_last_board
 from board.facts import Facts, read_facts
 from board.lines import watched_areas, watched_lines
 from board.live import live_release_id, today
@@ -69,4 +70,12 @@ def _summary(*, release_id: str, scorecard: Scorecard, tiles: list[Tile]) -> Sco
         worsened=moved.count(Judgement.WORSE),
         freshest=max(ends, default=None),
         stalest=min(ends, default=None),
+        since=_since(scorecard),
     )
+
+
+def _since(scorecard: Scorecard) -> SinceLastBoard | None:
+    found = since_the_last_board(scorecard)
+    if found is None:
+        return None
+    return SinceLastBoard(first=found.first.day, last=found.last.day, changed=found.changed, lines=found.lines)

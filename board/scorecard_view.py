@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from analysis.filters import ALL_AREAS, ScorecardFilters
+from analysis.narrative import covering_paragraphs
 from analysis.scorecards import Priority, Scorecard
 from analysis.verdict import Certainty, Judgement, Outcome
 from analysis.views import Choice, Counts, HeatRow, PriorityView, ScorecardView, Tile
@@ -82,6 +83,7 @@ def _view(release_id: str, day: date, scorecard_id: str, query: tuple[tuple[str,
     kept = [row for row in rows if row.keeps(filters)]
     several = len(chosen) > 1
     everything = once(tile for row in rows for tile in row.tiles)
+    counts, first = count(everything), worst_first(everything)
     return ScorecardView(
         scorecard_id=scorecard.scorecard_id,
         title=scorecard.title,
@@ -92,11 +94,12 @@ def _view(release_id: str, day: date, scorecard_id: str, query: tuple[tuple[str,
         filters=filters,
         area_choices=_area_choices(scorecard=scorecard, facts=facts),
         priority_choices=tuple(Choice(value=str(number), words=found.title) for number, found in enumerate(scorecard.priorities, start=1)),
-        counts=count(everything),
+        counts=counts,
         shown=len(kept),
         lines=len(rows),
         all_old=_all_old(everything),
-        look_first=worst_first(everything)[:_LOOK_FIRST],
+        look_first=first[:_LOOK_FIRST],
+        narrative=covering_paragraphs(everything, first=first, counts=counts, area_names=tuple(facts.area(code).name for code in chosen)),
         priorities=() if several else _priorities(kept),
         heat_areas=tuple(facts.area(code).name for code in chosen) if several else (),
         heat_rows=_heat_rows(kept) if several else (),

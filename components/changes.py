@@ -4,7 +4,9 @@ from dash import html
 
 from analysis.challenge_views import ChallengeRow
 from analysis.changes import ChangeKind
+from analysis.changes_query import Moment
 from analysis.changes_views import ChangesView, LineChange
+from analysis.observations import Provenance
 from components import links
 from components.filters import choice, form, text
 from components.page import notice
@@ -12,23 +14,65 @@ from components.provenance import source_link
 from components.status import status_in_cell
 from components.words import count_of, day, sentence
 
+_SHOWN = 10
+_OF_STATUS = (ChangeKind.WORSENED, ChangeKind.IMPROVED, ChangeKind.MOVED)
+
 
 def days(view: ChangesView) -> html.Form:
-    """The two days and the area, as one form."""
+    """The two days and the area, as one form. A side that is a release is written by its id, and can be changed to a day."""
     fields = [
-        text(name="from", label="Known on", value=view.first.isoformat(), kind="date"),
-        text(name="to", label="Against the time up to", value=view.last.isoformat(), kind="date"),
+        _side("from", "Known on", view.first),
+        _side("to", "Against the time up to", view.last),
     ]
     if len(view.area_choices) > 1:
         fields.insert(0, choice(name="area", label="Borough or area", options=view.area_choices, value=view.area))
     return form(action=links.changes(view.scorecard_id), fields=fields, label="Choose the days")
 
 
+def _side(name: str, label: str, moment: Moment) -> html.Div:
+    return text(name=name, label=label, value=moment.value, kind="text" if moment.release_id else "date")
+
+
+def moment(found: Moment) -> str:
+    """A side in words: a day, or a release and the day on which it was published."""
+    return f"release {found.release_id}, published {day(found.day)}" if found.release_id else day(found.day)
+
+
 def summary(view: ChangesView) -> html.P:
     """How many lines changed, in a sentence."""
-    changed = view.lines - view.unchanged
-    words = f"{count_of(changed, 'line')} of {view.lines} changed between {day(view.first)} and {day(view.last)}"
+    words = f"{count_of(view.changed, 'line')} of {view.lines} changed between {moment(view.first)} and {moment(view.last)}"
     return html.P(sentence(words), className="shown", role="status")
+
+
+def not_understood(view: ChangesView) -> html.Section | None:
+    """What of the address could not be used, and what can."""
+    if not view.not_understood:
+        return None
+    named = " and ".join(f"“{found}”" for found in view.not_understood)
+    words = f"{named} is neither a day such as 2018-03-21 nor a release that is still kept. The page shows the days named above instead."
+    return notice([html.P(words)], title="Not found")
+
+
+def known_when(view: ChangesView) -> html.Section | None:
+    """That some of what is shown was published only after the second day, so that nobody could know it then."""
+    if not view.late_days:
+        return None
+    late = sum(found.is_late for found in view.changes)
+    published = " and ".join(filter(None, [", ".join(day(found) for found in view.late_days[:-1]), day(view.late_days[-1])]))
+    on_time = len(view.changes) - late
+    words = (
+        f"Of the {count_of(len(view.changes), 'change')} below, {_rest_on(on_time)} what had been published by {day(view.last.day)}. "
+        f"The other {late} {'is' if late == 1 else 'are'} about the time before that day, but came out later, on {published}: a board that "
+        f"met on {day(view.last.day)} could not know {'it' if late == 1 else 'them'}. Each says so."
+        if on_time
+        else f"Nothing new had been published by {day(view.last.day)}. All that is shown is about the time before that day, but came out "
+        f"later, on {published}: a board that met on {day(view.last.day)} could not know it."
+    )
+    return notice([html.P(words)], title="What was known when")
+
+
+def _rest_on(number: int) -> str:
+    return f"{number} {'rests' if number == 1 else 'rest'} on"
 
 
 def by_kind(view: ChangesView) -> list[html.Section]:
@@ -43,22 +87,40 @@ def by_kind(view: ChangesView) -> list[html.Section]:
 
 
 def _item(found: LineChange, *, view: ChangesView) -> html.Li:
-    verdict = found.tile.verdict
-    late = f" ({found.late})" if found.late else ""
+    verdict, change = found.tile.verdict, found.change
     return html.Li(
         [
             html.A(found.tile.label, href=links.tile(found.tile, scorecard_id=view.scorecard_id)),
-            f" ({verdict.area}): {sentence(found.change.words + late)} ",
-            status_in_cell(verdict) if verdict.observation is not None else None,
+            f" ({verdict.area}): {sentence(change.words)} ",
+            status_in_cell(verdict) if verdict.observation is not None and change.kind in _OF_STATUS else None,
+            html.Span(
+                [
+                    *_published(change.now, "Published later, on" if found.is_late else "Published"),
+                    *(_published(change.then, "; before that, on") if change.then and change.then != change.now else []),
+                ],
+                className="change-sources",
+            ),
         ]
     )
 
 
+def _published(found: Provenance, words: str) -> list[str | html.A]:
+    return [f"{words} {day(found.published_on)}, ", source_link(found, short=True)]
+
+
 def challenges(title: str, rows: tuple[ChallengeRow, ...]) -> html.Section | None:
-    """Entries of the challenge log that were raised, or reported done, between the two days."""
+    """Entries of the challenge log that were raised, or reported done, between the two sides; the first few stand open."""
     if not rows:
         return None
-    return html.Section([html.H2(title), html.Ul([_entry(found) for found in rows], className="changes")], className="priority")
+    shown, folded = rows[:_SHOWN], rows[_SHOWN:]
+    rest = (
+        html.Details(
+            [html.Summary(f"Show {count_of(len(folded), 'more', 'more')}"), html.Ul([_entry(one) for one in folded], className="changes")]
+        )
+        if folded
+        else None
+    )
+    return html.Section([html.H2(title), html.Ul([_entry(one) for one in shown], className="changes"), rest], className="priority")
 
 
 def _entry(found: ChallengeRow) -> html.Li:
@@ -71,14 +133,16 @@ def nothing(view: ChangesView) -> html.Section | None:
     """What to do when nothing changed."""
     if view.changes or view.new_challenges or view.closed_challenges:
         return None
-    words = f"No figure, status or challenge of this scorecard changed between {day(view.first)} and {day(view.last)}."
+    words = f"No figure, status or challenge of this scorecard changed between {moment(view.first)} and {moment(view.last)}."
     return notice([html.P(f"{words} Choose an earlier day to look further back.")], title="Nothing changed")
 
 
-def how_read() -> html.P:
+def how_read(view: ChangesView) -> html.P:
     """What the page sets beside each other, in plain words."""
-    return html.P(
-        "The page sets what was known on the first day beside what is known today of the time up to the second day. A figure that "
-        "was published only later says so.",
-        className="how-read",
+    then = f"what release {view.first.release_id} held" if view.first.release_id else f"what was known on {day(view.first.day)}"
+    now = (
+        f"what release {view.last.release_id} held"
+        if view.last.release_id
+        else f"what had been published by {day(view.last.day)}, and what has come out since about the time up to that day"
     )
+    return html.P(f"The page sets {then} beside {now}. Definitions and targets are as they are today.", className="how-read")

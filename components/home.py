@@ -5,6 +5,7 @@ from dash import html
 from analysis.filters import ScorecardFilters
 from analysis.views import HomeView, ScorecardSummary
 from components import links
+from components.markup import aria
 from components.page import notice
 from components.scorecard import counts, look_first_line
 from components.words import count_of, day
@@ -40,6 +41,7 @@ def _scorecard(found: ScorecardSummary, *, board: str) -> html.Article:
             html.P(" · ".join(found.areas), className="card-areas"),
             counts(found.counts, scorecard_id=found.scorecard_id, filters=ScorecardFilters()),
             html.P(_moved(found), className="card-moved") if found.improved or found.worsened else None,
+            _since(found),
             html.Ul(first, className="card-first") if first else None,
             html.P(_fresh(found), className="card-fresh"),
         ],
@@ -50,6 +52,19 @@ def _scorecard(found: ScorecardSummary, *, board: str) -> html.Article:
 def _moved(found: ScorecardSummary) -> str:
     lines = f"{count_of(found.improved, 'line')} moved the right way, {count_of(found.worsened, 'line')} the wrong way"
     return f"Since the figure before: {lines}."
+
+
+def _since(found: ScorecardSummary) -> html.P:
+    """The way to what changed between the last two days on which figures were published."""
+    since = found.since
+    href = links.changes(found.scorecard_id, first=since.first, last=since.last) if since else links.changes(found.scorecard_id)
+    words = (
+        f" ({day(since.first)} to {day(since.last)}): {count_of(since.changed, 'line')} of {since.lines} changed."
+        if since
+        else ": all figures came out on one day, so there is no earlier day to compare with."
+    )
+    link = html.A("Since the last board", href=href, **aria(label=f"Since the last board: what changed on {found.title}"))
+    return html.P([link, words], className="card-moved")
 
 
 def _fresh(found: ScorecardSummary) -> str:

@@ -25,6 +25,14 @@ def about(view: ScorecardView) -> html.Details | None:
     return html.Details([html.Summary("About this scorecard"), *(html.P(text) for text in words)], className="about")
 
 
+def covering_text(view: ScorecardView) -> html.Details | None:
+    """The covering text of the scorecard for a report to the board, folded away so that the tiles stand high on the page."""
+    if not view.narrative or view.filters.is_narrowed:
+        return None
+    summary = "In words: what to look at first, what got better, what cannot be said"
+    return html.Details([html.Summary(summary), *(html.P(text) for text in view.narrative)], className="about")
+
+
 def as_it_was_known(view: ScorecardView) -> html.Section | html.P | None:
     """Which day the page shows, and what is of today all the same; without a day, that every figure is old, if it is."""
     if view.filters.as_at is not None:

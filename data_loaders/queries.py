@@ -44,6 +44,8 @@ __all__ = [
     "observations",
     "observations_page",
     "printed_twice",
+    "publication_days",
+    "published_releases",
     "release",
     "scorecards",
     "source_facts",
@@ -118,6 +120,19 @@ def release(release_id: str) -> Release:
 def _counts(path: Path) -> dict[str, int]:
     sql = "SELECT (SELECT count(*) FROM observation) AS observations, (SELECT count(*) FROM source) AS sources"
     return rows(path, sql)[0]
+
+
+def published_releases() -> tuple[str, ...]:
+    """The ids of the releases that were published and can still be read, oldest first; a draft is not among them."""
+    return tuple(found for found in pointer_or_empty(asking.folder()).published if _can_be_read(found))
+
+
+def _can_be_read(release_id: str) -> bool:
+    try:
+        path_of(release_id)
+    except ReleaseUnreadable:
+        return False
+    return True
 
 
 def areas(release_id: str) -> Mapping[str, Area]:
@@ -220,6 +235,13 @@ def count_observations(release_id: str, *, source_id: str, line: int | None = No
     counted = rows(path_of(release_id), f"SELECT count(*) AS number FROM observation{where}", parameters)  # noqa: S608
     hidden = sum(one[0] == source_id for one in withheld(unchecked_path(release_id))) if line is None and not only_doubts else 0
     return int(counted[0]["number"]) - hidden
+
+
+def publication_days(release_id: str, *, indicator_ids: Sequence[str], area_codes: Sequence[str]) -> tuple[date, ...]:
+    """The days on which figures of these indicators and areas were published, oldest first; plans and targets do not count."""
+    where, parameters = _Wanted(indicator_ids=indicator_ids, area_codes=area_codes).where()
+    sql = f"SELECT DISTINCT published_on FROM observation{where or ' WHERE true'} AND role = 'actual' ORDER BY published_on"  # noqa: S608
+    return tuple(row["published_on"] for row in rows(path_of(release_id), sql, parameters))
 
 
 def source_facts(release_id: str) -> Mapping[str, SourceFacts]:

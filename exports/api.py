@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from flask import Response, jsonify
 
+from analysis.changes_query import ChangesQuery
 from analysis.comparison_query import MOST_CHOSEN, ComparisonQuery
 from analysis.filters import ALL_AREAS, ScorecardFilters, StatusFilter
 from analysis.indicator_query import IndicatorQuery
 from analysis.periods import PeriodKind
 from analysis.profile_query import ProfileQuery
 from board.best_five_view import best_five_view
+from board.changes_view import changes_view, release_days
 from board.comparison_view import comparison_view
 from board.data_view import problem_rows, source_rows, source_title
 from board.errors import UnknownPageError
@@ -20,6 +22,7 @@ from board.release import current_release
 from board.scorecard_view import find_scorecard, scorecard_view, scorecards
 from exports.arguments import BadArgumentError, a_date, one_of, only
 from exports.best_five_json import best_five_json
+from exports.changes_json import changes_json
 from exports.comparison_json import comparison_json
 from exports.csv_text import csv_parts
 from exports.observation_rows import COLUMNS, observation_row
@@ -155,6 +158,22 @@ def one_profile(arguments: Arguments, *, scorecard_id: str) -> Response:
         )
         raise BadArgumentError(message)
     return jsonify(profile_json(view))
+
+
+def scorecard_changes(arguments: Arguments, *, scorecard_id: str) -> Response:
+    """``/changes/<scorecard>?area=&from=&to=``: what changed between two days or releases."""
+    only(arguments, {"area", "from", "to"})
+    card = find_scorecard(scorecard_id)
+    one_of(arguments, "area", set(card.areas))
+    view = changes_view(scorecard_id=scorecard_id, query=ChangesQuery.from_query(arguments))
+    for name in ("from", "to"):
+        if arguments.get(name, "").strip() in view.not_understood:
+            message = (
+                f"The argument '{name}' has '{arguments[name]}'. It takes a date such as 2018-03-21, or a release that is still kept: "
+                f"{', '.join(release_days())}."
+            )
+            raise BadArgumentError(message)
+    return jsonify(changes_json(view))
 
 
 def _known_source(arguments: Arguments) -> str:

@@ -34,6 +34,7 @@ def scorecard_json(view: ScorecardView) -> Json:
         "area": view.area_name,
         "release_id": view.release_id,
         "looked_at": view.looked_at.isoformat(),
+        "narrative": list(view.narrative),
         "priorities": priorities,
     }
 
@@ -78,14 +79,14 @@ def _at_median(point: WorkedPoint) -> WorkedPoint:
 
 def _worked_point(point: WorkedPoint) -> Json:
     return {
-        "period": _period(point.period),
+        "period": period_json(point.period),
         "value": point.value,
         "display": point.display,
         "symbol": None,
         "bound": None,
         "doubt": "",
         "breakdown": "",
-        "provenance": _provenance(point.provenance) if point.provenance else None,
+        "provenance": provenance_json(point.provenance) if point.provenance else None,
         "authorities": point.count,
         "lowest": point.spread.lowest if point.spread else None,
         "highest": point.spread.highest if point.spread else None,
@@ -103,7 +104,7 @@ def _control(chart: ControlChart | None) -> Json | None:
         "upper": chart.upper,
         "points": [
             {
-                "period": _period(point.period),
+                "period": period_json(point.period),
                 "value": point.found.value,
                 "display": point.display,
                 "signal": point.found.signal.value,
@@ -117,18 +118,19 @@ def _control(chart: ControlChart | None) -> Json | None:
 def _point(point: SeriesPoint) -> Json:
     figure = point.observation
     return {
-        "period": _period(point.period),
+        "period": period_json(point.period),
         "value": figure.value,
         "display": point.display,
         "symbol": figure.symbol.value if figure.symbol else None,
         "bound": figure.bound.value if figure.bound else None,
         "doubt": figure.doubt,
         "breakdown": figure.breakdown,
-        "provenance": _provenance(figure.provenance),
+        "provenance": provenance_json(figure.provenance),
     }
 
 
-def _period(period: Period) -> Json:
+def period_json(period: Period) -> Json:
+    """A period: as printed, as boards write it, its kind and days."""
     return {
         "label": period.label,
         "display": period.display,
@@ -138,7 +140,8 @@ def _period(period: Period) -> Json:
     }
 
 
-def _provenance(found: Provenance) -> Json:
+def provenance_json(found: Provenance) -> Json:
+    """Where a figure stands: the document, its line, what is printed there, the day of publication."""
     return {
         "source_id": found.source_id,
         "title": found.source_title,

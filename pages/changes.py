@@ -3,7 +3,7 @@
 import dash
 from dash import html
 
-from analysis.filters import read_date
+from analysis.changes_query import ChangesQuery
 from board.changes_view import changes_view
 from board.errors import UnknownPageError
 from board.scorecard_view import find_scorecard
@@ -11,7 +11,6 @@ from components import changes as parts
 from components import links
 from components.page import page
 from components.ways import Way, ways
-from components.words import day
 from pages.missing import missing
 
 
@@ -36,22 +35,23 @@ def exists(scorecard_id: str = "") -> bool:
 
 def layout(scorecard_id: str = "", **query: str) -> html.Div:
     """The page for the days and area in the address."""
-    first, last = (read_date(str(query.get(key, "")).strip()) for key in ("from", "to"))
     try:
-        view = changes_view(scorecard_id=scorecard_id, area=str(query.get("area", "")), first=first, last=last)
+        view = changes_view(scorecard_id=scorecard_id, query=ChangesQuery.from_query(query))
     except UnknownPageError as unknown:
         return missing(str(unknown))
     return page(
         name="changes",
         title=f"What changed: {view.title}",
-        lead=f"{view.board} · {view.area_name} · {day(view.first)} to {day(view.last)}",
+        lead=f"{view.board} · {view.area_name} · {parts.moment(view.first)} to {parts.moment(view.last)}",
         trail=[(view.title, links.scorecard(view.scorecard_id))],
         release_id=view.release_id,
         children=[
             ways(Way.CHANGES, scorecard_id=view.scorecard_id, area=view.area),
             parts.days(view),
+            parts.not_understood(view),
             parts.summary(view),
-            parts.how_read(),
+            parts.known_when(view),
+            parts.how_read(view),
             parts.nothing(view),
             *parts.by_kind(view),
             parts.challenges("New challenges", view.new_challenges),

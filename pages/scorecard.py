@@ -57,6 +57,7 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
             ways(Way.SCORECARD, scorecard_id=view.scorecard_id, area=view.filters.area),
             parts.as_it_was_known(view),
             parts.about(view),
+            parts.covering_text(view),
             parts.counts(view.counts, scorecard_id=view.scorecard_id, filters=view.filters),
             parts.look_first(view.look_first, scorecard_id=view.scorecard_id, filters=view.filters)
             if not view.filters.is_narrowed

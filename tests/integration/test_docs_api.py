@@ -31,6 +31,7 @@ IDS = {
     "comparisons": "smoking-at-delivery",
     "best-five": "bromley-safeguarding",
     "profiles": "bromley-safeguarding",
+    "changes": "bromley-safeguarding",
 }
 
 
@@ -132,6 +133,18 @@ def test_the_keys_of_a_comparison_are_documented_and_no_other() -> None:
 def _documented(heading: str) -> set[str]:
     listed = _section(heading).split("| key | holds |")[1]
     return {key.removesuffix("[]") for row in listed.splitlines() if row.startswith("| `") for key in CODE.findall(row.split(" | ")[0])}
+
+
+def test_the_keys_of_the_changes_are_documented_and_no_other(client: Any) -> None:
+    found = client.get("/api/v1/changes/bromley-safeguarding?from=2013-07-01&to=2014-07-01").get_json()
+    assert found["new_challenges"]
+    of_challenges = next(row[1] for row in _rows("`/changes/<id>`") if row[0].startswith("`new_challenges"))
+    assert set(CODE.findall(of_challenges)) == set(found["new_challenges"][0])
+    for one in found["changes"]:
+        one["then"], one["verdict"] = None, None
+    found["new_challenges"], found["closed_challenges"] = [], []
+    keys = {key.removesuffix("[].") for key in _keys(found)}
+    assert {key for key in _documented("`/changes/<id>`")} == keys | {"new_challenges", "closed_challenges"}
 
 
 def test_the_keys_of_the_way_to_the_best_5_are_documented_and_no_other(client: Any) -> None:

@@ -151,6 +151,7 @@ def scorecard_view(*tiles: Tile, filters: ScorecardFilters | None = None, **more
         "lines": len(tiles),
         "all_old": False,
         "look_first": (),
+        "narrative": (),
         "priorities": (PriorityView(title="First", lead="", tiles=tiles),) if tiles else (),
         "heat_areas": (),
         "heat_rows": (),

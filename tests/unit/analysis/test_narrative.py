@@ -1,23 +1,67 @@
-"""The covering paragraph: built from verdicts, in plain words."""
+"""The covering text: built from verdicts, in plain words."""
 
-from analysis.narrative import covering_paragraphs
+from collections.abc import Sequence
+
+from analysis.narrative import MOST_NAMED, covering_paragraphs
+from analysis.polarity import Polarity
 from analysis.verdict import Outcome
+from analysis.views import Tile
+from board.scorecard_view import count, worst_first
 from support.views import tile
-from tests.unit.analysis.builders import england, observation, verdict
+from tests.unit.analysis.builders import england, indicator, observation, verdict
+
+
+def written(tiles: Sequence[Tile], *areas: str) -> tuple[str, ...]:
+    found = list(tiles)
+    return covering_paragraphs(found, first=worst_first(found), counts=count(found), area_names=areas or ("Bromley",))
+
+
+RED = verdict([observation(30.0), england(20.0)])
+GREEN = verdict([observation(10.0), england(20.0)])
+STEP = verdict([observation(30.0, "2015/16"), observation(10.0), england(20.0)])
 
 
 def test_no_lines_give_no_words() -> None:
-    assert covering_paragraphs((), area_name="Bromley") == ()
+    assert written(()) == ()
 
 
 def test_what_cannot_be_said_is_said_with_its_reason() -> None:
-    paragraphs = covering_paragraphs((tile(verdict([]), label="Re-referrals"),), area_name="Bromley")
-    assert paragraphs[0].startswith("This report looks at one measure for Bromley.")
-    assert "One has no figure yet." in paragraphs[-1]
+    paragraphs = written([tile(verdict([]), label="Re-referrals")])
+    assert paragraphs[0] == "This scorecard has one measure for Bromley. None of them is red, amber or green, for the reasons given below."
+    assert "For one, there is no figure yet." in paragraphs[-1]
 
 
 def test_the_first_word_is_on_what_is_red() -> None:
-    found = verdict([observation(30.0), england(20.0)])
-    assert found.outcome in set(Outcome)
-    paragraphs = covering_paragraphs((tile(found, label="Re-referrals"),), area_name="Bromley")
-    assert ("Look here first." in paragraphs[1]) == (found.outcome is Outcome.WORSE)
+    assert RED.outcome is Outcome.WORSE
+    paragraphs = written([tile(GREEN, label="Visits"), tile(RED, label="Re-referrals")])
+    assert "We can judge all two: one is red and one is green." in paragraphs[0]
+    assert paragraphs[1] == "Look first at this measure. “Re-referrals” was 30% in 2016/17, worse than England."
+
+
+def test_without_a_red_measure_it_says_so() -> None:
+    assert written([tile(GREEN)])[1] == "No measure is red."
+
+
+def test_only_some_are_named_and_the_others_counted() -> None:
+    paragraphs = written([tile(RED, label=f"Measure {number}") for number in range(MOST_NAMED + 12)])
+    assert paragraphs[1].count("“") == MOST_NAMED
+    assert paragraphs[1].endswith("Another 12 are red.")
+
+
+def test_a_step_is_never_called_a_trend() -> None:
+    text = " ".join(written([tile(STEP, label="Re-referrals")]))
+    assert "“Re-referrals” (10% in 2016/17, down from 30% in 2015/16). One step is not yet a trend." in text
+    assert "a trend that is getting better" not in text
+
+
+def test_a_measure_with_no_good_side_is_not_said_to_improve() -> None:
+    neutral = indicator(polarity=Polarity.NEUTRAL)
+    text = " ".join(written([tile(verdict([observation(30.0, "2015/16"), observation(10.0), england(20.0)], of=neutral))]))
+    assert "moved the right way" not in text
+    assert "For one, neither high nor low is good, so we do not judge it." in text
+
+
+def test_several_areas_are_named_with_their_figures() -> None:
+    paragraphs = written([tile(RED), tile(GREEN)], "Bromley", "Westminster")
+    assert paragraphs[0].startswith("This scorecard has two measures for Bromley and Westminster.")
+    assert f"was 30% in {RED.area} in 2016/17" in paragraphs[1]

@@ -8,9 +8,12 @@ import pytest
 
 from analysis.challenge_query import ChallengeQuery, StandingFilter
 from analysis.changes import ChangeKind
+from analysis.changes_query import ChangesQuery, Moment
+from analysis.changes_views import ChangesView
 from board.challenges_view import challenges_view
-from board.changes_view import changes_view
+from board.changes_view import changes_view, release_days, since_the_last_board
 from board.errors import UnknownPageError
+from board.scorecard_view import find_scorecard
 from components import challenges as challenge_parts
 from components import changes as change_parts
 from data_loaders import loading
@@ -52,8 +55,12 @@ def live(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     connection.close_all_but(None)
 
 
+def changes(*, area: str = "", first: date | str = "", last: date | str = "", scorecard_id: str = "made-up-board") -> ChangesView:
+    return changes_view(scorecard_id=scorecard_id, query=ChangesQuery(area=area, first=str(first), last=str(last)))
+
+
 def found(kind: ChangeKind, *, first: date = BEFORE, last: date = AFTER) -> list[tuple[str, str]]:
-    view = changes_view(scorecard_id="made-up-board", area=BROMLEY, first=first, last=last)
+    view = changes(area=BROMLEY, first=first, last=last)
     return [(one.tile.label, one.change.words) for one in view.changes if one.change.kind is kind]
 
 
@@ -67,43 +74,90 @@ def test_a_revision_a_new_figure_and_a_move_are_each_said() -> None:
 
 
 def test_the_gravest_changes_come_first() -> None:
-    view = changes_view(scorecard_id="made-up-board", area=BROMLEY, first=BEFORE, last=AFTER)
+    view = changes(area=BROMLEY, first=BEFORE, last=AFTER)
     kinds = [one.change.kind for one in view.changes]
     assert kinds == sorted(kinds, key=list(ChangeKind).index)
     assert view.unchanged < view.lines
 
 
 def test_nothing_changes_between_a_day_and_itself() -> None:
-    view = changes_view(scorecard_id="made-up-board", first=TODAY, last=TODAY)
+    view = changes(first=TODAY, last=TODAY)
     assert (view.changes, view.unchanged) == ((), view.lines)
     assert "Nothing changed" in drawn(change_parts.nothing(view)).get_text()
 
 
 def test_swapped_days_are_put_in_order_and_no_day_is_ahead_of_today() -> None:
-    view = changes_view(scorecard_id="made-up-board", first=date(2030, 1, 1), last=BEFORE)
+    view = changes(first=date(2030, 1, 1), last=BEFORE)
     assert view.first <= view.last
-    assert changes_view(scorecard_id="made-up-board", last=date(2030, 1, 1)).last == TODAY
+    assert changes(last=date(2030, 1, 1)).last == Moment(TODAY)
 
 
 def test_without_days_the_page_shows_what_the_newest_publication_brought() -> None:
-    view = changes_view(scorecard_id="made-up-board")
-    assert (view.first, view.last) == (date(2023, 6, 1), TODAY)
+    view = changes()
+    assert (view.first, view.last) == (Moment(date(2023, 6, 1)), Moment(TODAY))
 
 
 def test_a_figure_that_became_known_later_says_so() -> None:
-    view = changes_view(scorecard_id="made-up-board", area=BROMLEY, first=BEFORE, last=date(2024, 4, 1))
-    assert {one.late for one in view.changes if one.tile.label == "Children on a plan"} == {"published 1 June 2024"}
+    view = changes(area=BROMLEY, first=BEFORE, last=date(2024, 4, 1))
+    plans = [one for one in view.changes if one.tile.label == "Children on a plan"]
+    assert {one.change.kind for one in plans} >= {ChangeKind.REVISED, ChangeKind.NEW_FIGURE}
+    assert all(one.is_late for one in plans)
+    assert {one.change.now.published_on for one in plans} == {date(2024, 6, 1)}
+    assert view.late_days == (date(2024, 6, 1),)
+    (revised,) = (one.change for one in plans if one.change.kind is ChangeKind.REVISED)
+    assert revised.then is not None
+    assert (revised.then.published_on, revised.was_known(on=date(2024, 6, 1))) == (date(2023, 6, 1), True)
+
+
+def test_what_was_published_by_the_second_day_is_not_late_and_is_kept_whatever_time_it_is_about() -> None:
+    assert changes(area=BROMLEY, first=BEFORE, last=AFTER).late_days == ()
+    assert {one.is_late for one in changes(area=BROMLEY, first=BEFORE, last=AFTER).changes} == {False}
+
+
+def test_a_release_may_stand_for_a_side() -> None:
+    (release,) = release_days()
+    against_itself = changes(first=release, last=release)
+    assert (against_itself.changes, against_itself.new_challenges) == ((), ())
+    assert against_itself.first.release_id == release
+    by_day, by_release = changes(first=BEFORE, last=AFTER), changes(first=BEFORE, last=release)
+    assert [one.change for one in by_release.changes] == [one.change for one in by_day.changes]
+    assert not by_release.late_days
+
+
+def test_what_is_neither_a_day_nor_a_release_is_said() -> None:
+    view = changes(first="20200101-000000-abcdef", last="yesterday")
+    assert view.not_understood == ("20200101-000000-abcdef", "yesterday")
+    assert "nor a release that is still kept" in drawn(change_parts.not_understood(view)).get_text()
+
+
+def test_since_the_last_board_stands_between_the_last_two_days_of_publication() -> None:
+    view = since_the_last_board(find_scorecard("made-up-board"))
+    assert view is not None
+    assert (view.first, view.last) == (Moment(date(2023, 6, 1)), Moment(date(2024, 6, 1)))
+    assert 0 < view.changed <= view.lines
+
+
+@pytest.mark.usefixtures("no_prefix")
+def test_the_page_says_what_was_known_when_with_both_sources() -> None:
+    view = changes(area=BROMLEY, first=BEFORE, last=date(2024, 4, 1))
+    notice = drawn(change_parts.known_when(view)).get_text()
+    assert "came out later, on 1 June 2024" in notice
+    assert "a board that met on 1 April 2024 could not know it" in notice
+    revised = next(item for item in drawn(change_parts.by_kind(view)).select("li") if "revised from 177" in item.get_text())
+    assert "Published later, on 1 June 2024" in revised.get_text()
+    assert "before that, on 1 June 2023" in revised.get_text()
+    assert len(revised.select("a.source-link")) == 2
 
 
 def test_challenges_raised_and_done_stand_beside_the_figures() -> None:
-    view = changes_view(scorecard_id="made-up-board", first=BEFORE, last=AFTER)
+    view = changes(first=BEFORE, last=AFTER)
     assert [row.challenge.challenge_id for row in view.new_challenges] == ["late", "alone"]
     assert [row.challenge.challenge_id for row in view.closed_challenges] == ["done"]
 
 
 def test_an_unknown_scorecard_is_said() -> None:
     with pytest.raises(UnknownPageError):
-        changes_view(scorecard_id="nothing")
+        changes(scorecard_id="nothing")
 
 
 def test_overdue_entries_come_first_then_those_that_nobody_leads() -> None:
@@ -158,7 +212,7 @@ def test_the_log_is_drawn_with_hostile_words_as_words() -> None:
 
 @pytest.mark.usefixtures("no_prefix")
 def test_changes_are_drawn_a_sentence_each_with_the_way_to_the_indicator() -> None:
-    view = changes_view(scorecard_id="made-up-board", area=BROMLEY, first=BEFORE, last=AFTER)
+    view = changes(area=BROMLEY, first=BEFORE, last=AFTER)
     page = drawn([change_parts.days(view), change_parts.summary(view), *change_parts.by_kind(view)])
     assert page.find("h2").get_text() == "Status worsened"
     assert len(page.select("ul.changes > li")) == len(view.changes)
