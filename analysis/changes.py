@@ -43,18 +43,19 @@ _RANKS = {Outcome.WORSE: 0, Outcome.SIMILAR: 1, Outcome.BETTER: 2}
 class StandingChange:
     """One change of a line, in a sentence, with where the two figures stand that it is about.
 
-    ``period`` is the later figure's, or the one that was revised. ``then`` is None for a new figure.
+    ``period`` is the later figure's, or the one that was revised. ``then`` is None for a new figure,
+    ``now`` for one that the later side no longer holds.
     """
 
     kind: ChangeKind
     words: str
     period: Period | None
-    now: Provenance
+    now: Provenance | None
     then: Provenance | None = None
 
     def was_known(self, *, on: date) -> bool:
         """Whether the later figure had been published by a day."""
-        return self.now.published_on <= on
+        return self.now is None or self.now.published_on <= on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +71,7 @@ def changes_between(before: Standing, after: Standing, *, indicator: Indicator) 
     return (
         *_status(before.verdict, after.verdict),
         *_revised(before.own, after.own, indicator=indicator),
+        *_gone(before.own, after.own, indicator=indicator),
         *_new(before, after, indicator=indicator),
     )
 
@@ -109,6 +111,15 @@ def _revised(before: Series, after: Series, *, indicator: Indicator) -> Iterator
             now=point.current.provenance,
             then=earlier.current.provenance,
         )
+
+
+def _gone(before: Series, after: Series, *, indicator: Indicator) -> Iterator[StandingChange]:
+    """Figures that a later release no longer holds, as when a source was loaded again without them."""
+    held = {_days(point) for point in after.points}
+    for point in before.points:
+        if point.value is not None and is_dated(point.period) and _days(point) not in held:
+            words = f"the figure {point.period.phrase}, {display_figure(point.current, indicator=indicator)}, is no longer given"
+            yield StandingChange(kind=ChangeKind.WITHDRAWN, words=words, period=point.period, now=None, then=point.current.provenance)
 
 
 def _new(before: Standing, after: Standing, *, indicator: Indicator) -> Iterator[StandingChange]:

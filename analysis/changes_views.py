@@ -50,4 +50,4 @@ class ChangesView:
     @property
     def late_days(self) -> tuple[date, ...]:
         """The days after the later one on which some of this became known."""
-        return tuple(sorted({found.change.now.published_on for found in self.changes if found.is_late}))
+        return tuple(sorted({found.change.now.published_on for found in self.changes if found.is_late and found.change.now}))

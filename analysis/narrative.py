@@ -123,8 +123,8 @@ _Reason = tuple[str, Callable[[Verdict], bool]]
 _SILENCES: tuple[_Reason, ...] = (
     ("for {number}, there is no figure yet", lambda one: one.observation is None),
     ("for {number}, the figure is hidden or missing", lambda one: one.value is None and one.outcome is Outcome.NOT_RATED),
+    ("for {number}, we have nothing fit to compare {it} with", lambda one: one.outcome is Outcome.NOT_RATED),
     ("for {number}, neither high nor low is good, so we do not judge {it}", lambda one: not one.polarity.is_judged),
-    ("for {number}, there is nothing to judge {it} against", lambda one: one.outcome is Outcome.NOT_RATED),
 )
 """Why a measure is not judged; the first that applies is said."""
 _DOUBTS: tuple[_Reason, ...] = (

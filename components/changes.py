@@ -93,15 +93,17 @@ def _item(found: LineChange, *, view: ChangesView) -> html.Li:
             html.A(found.tile.label, href=links.tile(found.tile, scorecard_id=view.scorecard_id)),
             f" ({verdict.area}): {sentence(change.words)} ",
             status_in_cell(verdict) if verdict.observation is not None and change.kind in _OF_STATUS else None,
-            html.Span(
-                [
-                    *_published(change.now, "Published later, on" if found.is_late else "Published"),
-                    *(_published(change.then, "; before that, on") if change.then and change.then != change.now else []),
-                ],
-                className="change-sources",
-            ),
+            html.Span(_sources(found), className="change-sources"),
         ]
     )
+
+
+def _sources(found: LineChange) -> list[str | html.A]:
+    now, then = found.change.now, found.change.then
+    if now is None:
+        return _published(then, "Published") if then else []
+    parts = _published(now, "Published later, on" if found.is_late else "Published")
+    return [*parts, *_published(then, "; before that, on")] if then and then != now else parts
 
 
 def _published(found: Provenance, words: str) -> list[str | html.A]:

@@ -40,7 +40,7 @@ def _change(found: LineChange) -> Json:
         "words": change.words,
         "period": period_json(change.period) if change.period else None,
         "published_later": found.is_late,
-        "now": provenance_json(change.now),
+        "now": provenance_json(change.now) if change.now else None,
         "then": provenance_json(change.then) if change.then else None,
         "verdict": tile_json(found.tile),
     }

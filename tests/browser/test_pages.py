@@ -41,3 +41,13 @@ def test_every_kind_draws_as_the_server_wrote_it(server: Running, page: Page, ki
         assert visited.document.title is not None
         expect(page).to_have_title(visited.document.title.text)
         assert page.evaluate(WORDS) == written_words(visited), visited.path
+
+
+def test_home_leads_to_what_changed_since_the_last_board(server: Running, page: Page) -> None:
+    page.goto(server.url)
+    wait_until_drawn(page)
+    page.get_by_role("link", name="Since the last board: what changed on Bromley safeguarding children").click()
+    expect(page.locator("h1")).to_have_text("What changed: Bromley safeguarding children")
+    expect(page.get_by_label("Known on")).to_have_value("2013-07-01")
+    expect(page.get_by_label("Against the time up to")).to_have_value("2015-01-29")
+    expect(page.get_by_text("184 at 31 March 2013, revised from 177")).to_be_visible()

@@ -126,7 +126,7 @@ def test_every_scorecard_is_listed(client: Any) -> None:
 @pytest.mark.parametrize("card", CARDS)
 def test_a_scorecard_and_its_verdicts_have_their_keys(client: Any, card: str) -> None:
     found = _json(client, f"scorecards/{card}")
-    assert {"id", "title", "board", "area", "looked_at", "release_id", "priorities"} == set(found)
+    assert {"id", "title", "board", "area", "looked_at", "narrative", "release_id", "priorities"} == set(found)
     assert found["id"] == card
     for priority in found["priorities"]:
         assert {"title", "verdicts"} <= set(priority)
