@@ -81,6 +81,7 @@ _CHECKS: Mapping[Table, Mapping[str, pandera.Check]] = {
     },
     Table.PROBLEM: {"severity": _among(Severity), "code": _FILLED, "message": _FILLED},
     Table.SCORECARD: {"scorecard_id": _FILLED, "document": _FILLED, "origin": pandera.Check.isin(ORIGINS)},
+    Table.JOURNEY: {"journey_id": _FILLED, "document": _FILLED, "origin": pandera.Check.isin(ORIGINS)},
     Table.RELEASE: {"release_id": _FILLED},
 }
 

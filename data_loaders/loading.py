@@ -22,7 +22,7 @@ from data_loaders.walking import walk
 from settings import ROOT
 
 BUNDLED = ROOT / "data"
-BUNDLED_PARTS = ("areas.csv", "indicators", "packs", "scorecards", "challenges")
+BUNDLED_PARTS = ("areas.csv", "indicators", "packs", "scorecards", "journeys", "challenges")
 _ORIGIN_BUNDLED, _ORIGIN_LOADED = "bundled", "loaded"
 
 
@@ -206,7 +206,9 @@ def _read_over(base: _Base, paths: Sequence[Path], work: Work, *, now: datetime)
 def _result(reading: Reading, tables: Tables) -> Result:
     if not reading.taken and not reading.problems:
         return Result(reading=reading, problems=())
-    across = [] if reading.is_unusable else cross_check(tables, already=[file.scorecard_id for file in reading.scorecards])
+    checked = [(Table.SCORECARD, file.scorecard_id) for file in reading.scorecards]
+    checked += [(Table.JOURNEY, file.journey_id) for file in reading.journeys]
+    across = [] if reading.is_unusable else cross_check(tables, already=checked)
     warned = [] if reading.is_unusable or across else warn_of_scorecards(reading.scorecards, tables)
     return Result(reading=reading, problems=(*reading.problems, *across, *warned))
 

@@ -11,6 +11,9 @@ from pyarrow import compute
 from analysis.observations import Role
 from data_loaders.books import AreaBook, IndicatorBook
 from data_loaders.convert import area_of, area_row, indicator_of, indicator_row, problem_row, source_row
+from data_loaders.formats import journey as journey_format
+from data_loaders.formats import scorecard as scorecard_format
+from data_loaders.formats.journey import JourneyFile, check_journey_names
 from data_loaders.formats.marked_yaml import Document
 from data_loaders.formats.scorecard import ScorecardFile, check_names, warn_of_targets
 from data_loaders.problems import Place, Problem, printable
@@ -18,7 +21,7 @@ from data_loaders.reading import Held, Known, Reading
 from data_loaders.schema import COLUMNS, KEYS, Table, Tables, table_of
 
 Rows = list[dict[str, Any]]
-ORDERED = (Table.AREA, Table.SCORECARD)
+ORDERED = (Table.AREA, Table.SCORECARD, Table.JOURNEY)
 BY_SOURCE = (Table.OBSERVATION, Table.NEIGHBOUR, Table.CHALLENGE, Table.PROBLEM)
 
 
@@ -27,16 +30,6 @@ def tables_of(reading: Reading, *, origin: str) -> Tables:
     indicators = [indicator_row(entry.indicator, declared_by="", origin=origin) for entry in reading.catalogue]
     for loaded in reading.figures:
         indicators += [indicator_row(one, declared_by=loaded.source.source_id, origin=origin) for one in loaded.indicators]
-    scorecards = [
-        {
-            "scorecard_id": file.scorecard_id,
-            "position": position,
-            "file_name": printable(file.document.path.name),
-            "document": file.as_json(),
-            "origin": origin,
-        }
-        for position, file in enumerate(reading.scorecards)
-    ]
     observations = [loaded.observations for loaded in reading.figures]
     neighbours = [loaded.neighbours for loaded in reading.figures]
     challenges = [loaded.challenges for loaded in reading.figures]
@@ -48,8 +41,19 @@ def tables_of(reading: Reading, *, origin: str) -> Tables:
         Table.CHALLENGE: pyarrow.concat_tables([COLUMNS[Table.CHALLENGE].empty_table(), *challenges]),
         Table.SOURCE: table_of(Table.SOURCE, (source_row(loaded.source, origin=origin) for loaded in reading.figures)),
         Table.PROBLEM: table_of(Table.PROBLEM, (problem_row(one) for loaded in reading.figures for one in loaded.problems)),
-        Table.SCORECARD: table_of(Table.SCORECARD, scorecards),
+        Table.SCORECARD: table_of(
+            Table.SCORECARD,
+            ({"scorecard_id": file.scorecard_id, **_document(file, position, origin)} for position, file in enumerate(reading.scorecards)),
+        ),
+        Table.JOURNEY: table_of(
+            Table.JOURNEY,
+            ({"journey_id": file.journey_id, **_document(file, position, origin)} for position, file in enumerate(reading.journeys)),
+        ),
     }
+
+
+def _document(file: ScorecardFile | JourneyFile, position: int, origin: str) -> Mapping[str, Any]:
+    return {"position": position, "file_name": printable(file.document.path.name), "document": file.as_json(), "origin": origin}
 
 
 def known_of(tables: Tables) -> Known:
@@ -69,14 +73,15 @@ def only(tables: Tables, *, origin: str) -> Tables:
 
 def carry_over(live: Tables, own: Tables, *, under: Tables) -> Tables:
     """What officers loaded, with those areas and indicators of the live release that it stands on and new bundled data no longer has."""
-    documents = [json.loads(row["document"]) for row in own[Table.SCORECARD].to_pylist()]
-    lines = [line for document in documents for priority in document["priorities"] for line in priority["lines"]]
-    area_words = {name for document in documents for name in document["areas"]} | {line.get("area", "") for line in lines}
+    named = [scorecard_format.names_of(json.loads(row["document"])) for row in own[Table.SCORECARD].to_pylist()]
+    named += [journey_format.names_of(json.loads(row["document"])) for row in own[Table.JOURNEY].to_pylist()]
+    area_words = {name for of_areas, _ in named for name in of_areas}
+    indicator_words = {name for _, of_indicators in named for name in of_indicators}
     areas = AreaBook(area_of(row) for row in live[Table.AREA].to_pylist())
     indicators = IndicatorBook(indicator_of(row) for row in live[Table.INDICATOR].to_pylist())
     used: dict[Table, set[str]] = {
         Table.AREA: {code for word in area_words if (code := areas.code(word))} | set(own[Table.OBSERVATION]["area_code"].to_pylist()),
-        Table.INDICATOR: {found.indicator_id for line in lines if (found := indicators.find(line["indicator"]))}
+        Table.INDICATOR: {found.indicator_id for word in indicator_words if (found := indicators.find(word))}
         | set(own[Table.OBSERVATION]["indicator_id"].to_pylist()),
     }
     known_areas = AreaBook(area_of(row) for row in under[Table.AREA].to_pylist())
@@ -97,12 +102,12 @@ def _with_rows(live: pyarrow.Table, own: pyarrow.Table, key: str, ids: Sequence[
 def overlay(base: Tables, over: Tables) -> Tables:
     """The base with what is new laid over it.
 
-    A source loaded again replaces its earlier figures, problems and declared indicators; areas, indicators and scorecards are
-    replaced by their ids and keep their places. Figures under an alias that the catalogue has adopted move to its indicator.
+    A source loaded again replaces its earlier figures, problems and declared indicators; areas, indicators, scorecards and journeys
+    are replaced by their ids and keep their places. Figures under an alias that the catalogue has adopted move to its indicator.
     """
     reloaded = over[Table.SOURCE]["source_id"]
     merged: dict[Table, pyarrow.Table] = {}
-    for table in (Table.AREA, Table.SCORECARD, Table.SOURCE):
+    for table in (Table.AREA, Table.SCORECARD, Table.JOURNEY, Table.SOURCE):
         merged[table] = _by_key(table, base[table].to_pylist(), over[table].to_pylist())
     again = set(reloaded.to_pylist())
     held = [row for row in base[Table.INDICATOR].to_pylist() if row["declared_by"] not in again]
@@ -140,19 +145,23 @@ def _adopt(tables: dict[Table, pyarrow.Table]) -> Tables:
     return {**tables, Table.OBSERVATION: observations, Table.INDICATOR: table_of(Table.INDICATOR, kept)}
 
 
-def cross_check(tables: Tables, *, already: Iterable[str] = ()) -> list[Problem]:
-    """What does not fit together in a whole release: figures or scorecards that name an area or indicator it no longer has.
+def cross_check(tables: Tables, *, already: Iterable[tuple[Table, str]] = ()) -> list[Problem]:
+    """What does not fit together in a whole release: figures, scorecards or journeys that name an area or indicator it no longer has.
 
-    ``already`` names the scorecards that were checked with their lines when they were read.
+    ``already`` names the scorecards and journeys that were checked with their lines when they were read.
     """
     areas = AreaBook(area_of(row) for row in tables[Table.AREA].to_pylist())
     indicators = IndicatorBook(indicator_of(row) for row in tables[Table.INDICATOR].to_pylist())
     problems: list[Problem] = []
     skip = set(already)
     for row in tables[Table.SCORECARD].to_pylist():
-        if row["scorecard_id"] not in skip:
+        if (Table.SCORECARD, row["scorecard_id"]) not in skip:
             document = Document(path=Path(row["file_name"]), content=json.loads(row["document"]), lines={})
             problems += check_names(document, areas=areas, indicators=indicators)
+    for row in tables[Table.JOURNEY].to_pylist():
+        if (Table.JOURNEY, row["journey_id"]) not in skip:
+            document = Document(path=Path(row["file_name"]), content=json.loads(row["document"]), lines={})
+            problems += check_journey_names(document, areas=areas, indicators=indicators)
     for column, known in (("area_code", areas.by_code), ("indicator_id", indicators.by_id)):
         observations = tables[Table.OBSERVATION].select([column, "source_id", "file_line"])
         gone = [one for one in compute.unique(observations[column]).to_pylist() if one not in known]

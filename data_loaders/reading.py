@@ -13,6 +13,7 @@ from data_loaders.formats.annex_a import source_id_of
 from data_loaders.formats.areas import AreaEntry, check_areas, read_areas
 from data_loaders.formats.catalogue import CatalogueEntry, check_catalogue, read_catalogue
 from data_loaders.formats.ees_meta import data_file_of
+from data_loaders.formats.journey import JourneyFile, check_journey_names, check_journeys, read_journey
 from data_loaders.formats.la_codes import read_la_codes
 from data_loaders.formats.lait_measures import Measure
 from data_loaders.formats.loaded import Given, Loaded
@@ -42,6 +43,7 @@ class Reading:
     areas: list[AreaEntry] = field(default_factory=list)
     catalogue: list[CatalogueEntry] = field(default_factory=list)
     scorecards: list[ScorecardFile] = field(default_factory=list)
+    journeys: list[JourneyFile] = field(default_factory=list)
     figures: list[Loaded] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -92,7 +94,7 @@ def read_paths(
     reader = _Reader(reading=reading, now=now, day=published_on or now.date(), on_progress=on_progress)
     reader.read_lists(known)
     reader.read_figures(known)
-    reader.check_scorecards()
+    reader.check_documents()
     return reading
 
 
@@ -107,7 +109,7 @@ class _Reader:
     measures: dict[str, Measure] = field(default_factory=dict)
 
     def read_lists(self, known: Known) -> None:
-        """Areas, catalogue and scorecards; they need no other file to be read."""
+        """Areas, catalogue, scorecards and journeys; they need no other file to be read."""
         reading = self.reading
         for taken in reading.taken:
             if taken.kind is Kind.AREAS:
@@ -116,12 +118,15 @@ class _Reader:
                 self._try(taken.path, lambda path: reading.catalogue.extend(read_catalogue(path)))
             elif taken.kind is Kind.SCORECARD:
                 self._try(taken.path, lambda path: reading.scorecards.append(read_scorecard(path)))
+            elif taken.kind is Kind.JOURNEY:
+                self._try(taken.path, lambda path: reading.journeys.append(read_journey(path)))
         for taken in reading.taken:
             if taken.kind is Kind.LA_CODES:
                 self._try(taken.path, lambda path: self._add_codes(path, known))
         self._hold(lambda: check_areas(tuple(reading.areas), known.areas))
         self._hold(lambda: check_catalogue(tuple(reading.catalogue)))
         self._hold(lambda: check_scorecards(tuple(reading.scorecards)))
+        self._hold(lambda: check_journeys(tuple(reading.journeys)))
         self.areas = self._area_book(known)
 
     def _area_book(self, known: Known) -> AreaBook:
@@ -153,10 +158,12 @@ class _Reader:
         for taken, note in sorted(notes, key=lambda one: one[0].kind is not Kind.LAIT_DICTIONARY):
             self._try(taken.path, lambda _, one=taken, said=note: self.reading.figures.append(self._figures(one, said)))  # type: ignore[misc]
 
-    def check_scorecards(self) -> None:
-        """That every area and indicator a scorecard names is known by now."""
-        for file in self.reading.scorecards:
-            self.reading.problems += check_names(file.document, areas=self.areas, indicators=self.indicators)
+    def check_documents(self) -> None:
+        """That every area and indicator that a scorecard or a journey names is known by now."""
+        for card in self.reading.scorecards:
+            self.reading.problems += check_names(card.document, areas=self.areas, indicators=self.indicators)
+        for journey in self.reading.journeys:
+            self.reading.problems += check_journey_names(journey.document, areas=self.areas, indicators=self.indicators)
 
     def _figures(self, taken: Taken, note: SourceNote) -> Loaded:
         given = Given(

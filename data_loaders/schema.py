@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow
 
-VERSION = 3
+VERSION = 4
 OLDEST_READ = 1
 """Releases from this version on can still be read, published and loaded over: later versions have only added tables."""
 ROWS_AT_ONCE = 20_000
@@ -29,10 +29,11 @@ class Table(StrEnum):
     SOURCE = "source"
     PROBLEM = "problem"
     SCORECARD = "scorecard"
+    JOURNEY = "journey"
     RELEASE = "release"
 
 
-ADDED_IN: Mapping[Table, int] = {Table.NEIGHBOUR: 2, Table.CHALLENGE: 3}
+ADDED_IN: Mapping[Table, int] = {Table.NEIGHBOUR: 2, Table.CHALLENGE: 3, Table.JOURNEY: 4}
 """The version that first had a table, where that is not the oldest one."""
 
 
@@ -179,6 +180,7 @@ COLUMNS: Mapping[Table, pyarrow.Schema] = {
     ),
     Table.PROBLEM: _columns(source_id=_TEXT, file_name=_TEXT, line=_WHOLE, column=_TEXT, severity=_TEXT, code=_TEXT, message=_TEXT),
     Table.SCORECARD: _columns(scorecard_id=_TEXT, position=_WHOLE, file_name=_TEXT, document=_TEXT, origin=_TEXT),
+    Table.JOURNEY: _columns(journey_id=_TEXT, position=_WHOLE, file_name=_TEXT, document=_TEXT, origin=_TEXT),
     Table.RELEASE: _columns(release_id=_TEXT, built_at=_TIME, schema_version=_WHOLE, bundled_sha256=_TEXT),
 }
 
@@ -222,6 +224,7 @@ KEYS: Mapping[Table, list[str]] = {
     Table.CHALLENGE: ["source_id", "challenge_id"],
     Table.SOURCE: ["source_id"],
     Table.SCORECARD: ["scorecard_id"],
+    Table.JOURNEY: ["journey_id"],
     Table.RELEASE: ["release_id"],
 }
 

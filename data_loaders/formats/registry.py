@@ -39,6 +39,7 @@ class Kind(StrEnum):
     INDICATORS = "indicators"
     LAIT_DICTIONARY = "lait-dictionary"
     SCORECARD = "scorecard"
+    JOURNEY = "journey"
     SOURCE = "source"
     NEIGHBOURS = "neighbours"
     CHALLENGES = "challenges"
@@ -83,6 +84,7 @@ class Format:
 # The first that recognises a file has it. Tables that are nothing else are figures files, whose header check says what is amiss.
 FORMATS = (
     Format(kind=Kind.INDICATORS, words="an indicator catalogue", recognises=lambda seen: "indicators" in seen.keys),
+    Format(kind=Kind.JOURNEY, words="a journey", recognises=lambda seen: bool(seen.keys & {"journey", "stages"})),
     Format(
         kind=Kind.SCORECARD,
         words="a scorecard",
@@ -149,7 +151,8 @@ def recognise(path: Path, *, as_format: str = "") -> Format:
     found = next((one for one in FORMATS if one.recognises(seen)), None)
     if found is None:
         words = "is nothing that can be loaded: a table (.csv, .xlsx, .parquet) of figures or areas, or a .yml that begins with "
-        raise refuse(path, code="unknown_format", words=f"{words}'indicators:', 'scorecard:' or 'source_id:'. Check its first lines.")
+        words += "'indicators:', 'scorecard:', 'journey:' or 'source_id:'. Check its first lines."
+        raise refuse(path, code="unknown_format", words=words)
     return found
 
 

@@ -98,6 +98,13 @@ def _unknown(document: Document, where: Where, kind: str, name: str, hint: str) 
     return document.place(where).unusable(code=f"unknown_{kind}", words=words)
 
 
+def names_of(content: dict[str, Any]) -> tuple[set[str], set[str]]:
+    """The areas and the indicators that a checked document names."""
+    lines = [line for priority in content["priorities"] for line in priority["lines"]]
+    areas = {*content["areas"], *(line["area"] for line in lines if line.get("area"))}
+    return areas, {line["indicator"] for line in lines}
+
+
 def build_scorecard(content: dict[str, Any], *, areas: AreaBook, indicators: IndicatorBook) -> Scorecard:
     """The scorecard of a checked document, with area codes and indicator ids in place of other spellings."""
     return Scorecard(
@@ -131,14 +138,15 @@ def _line(content: dict[str, Any], *, areas: AreaBook, indicators: IndicatorBook
         rate_against=RateAgainst(content.get("rate_against", "none")),
         method=Method(content["method"]) if "method" in content else None,
         margin=float(content.get("margin", 5.0)),
-        target=_target(content["target"]) if "target" in content else None,
+        target=build_target(content["target"]) if "target" in content else None,
         lead=content.get("lead", ""),
         note=content.get("note", ""),
         no_figure=content.get("no_figure", ""),
     )
 
 
-def _target(content: dict[str, Any]) -> Target:
+def build_target(content: dict[str, Any]) -> Target:
+    """The target of a line of a checked document."""
     return Target(
         value=float(content["value"]),
         amber_margin=float(content.get("amber_margin", 0.0)),

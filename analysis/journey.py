@@ -1,0 +1,138 @@
+"""The rules of a journey: which figure a stage shows for a period, and what may be set against what."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from analysis.formatting import display_value, write_number
+from analysis.indicators import Indicator
+from analysis.journey_views import Conversion, StageFigure
+from analysis.journeys import Counting, Counts, Measure
+from analysis.period_types import APRIL, Period, PeriodKind, last_day
+from analysis.picking import same_days
+from analysis.series import Point, Series
+from analysis.units import Unit
+
+PERIOD_KINDS = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.QUARTER, PeriodKind.MONTH)
+"""The kinds of period that a journey is shown for. A stretch of another length is nothing that stages are counted by."""
+AGREES_WITHIN = 0.5
+"""A printed percentage without decimals may differ from the worked one by half a point and be the same."""
+
+
+def counting_of(measure: Measure, *, indicator: Indicator, period: Period) -> Counting:
+    """Whether a figure counts what happened in a period or how many there were on a day: declared, else told from indicator and period."""
+    if measure.counting is not None:
+        return measure.counting
+    return Counting.STOCK if indicator.is_position or period.kind is PeriodKind.SNAPSHOT else Counting.FLOW
+
+
+def point_for(series: Series, *, period: Period, counting: Counting) -> Point | None:
+    """The point of a series that belongs to a period: a flow of the very same days, a stock of its last day."""
+    if counting is Counting.FLOW:
+        return next((point for point in series.points if same_days(point.period, period) and point.period.end), None)
+    ended = [point for point in series.points if point.period.end == period.end and point.period.end]
+    return max(ended, key=lambda point: (point.period.kind is PeriodKind.SNAPSHOT, point.value is not None), default=None)
+
+
+def periods_of(flows: Iterable[Period], stocks: Iterable[Period]) -> tuple[Period, ...]:
+    """The periods that a journey can be shown for, the latest first and a year before its months.
+
+    A flow gives its own period. A stock gives the financial year that ends on its day, and the month where flows are counted by month.
+    """
+    found: dict[tuple[date | None, date | None], Period] = {
+        (period.start, period.end): period for period in flows if period.kind in PERIOD_KINDS and period.start and period.end
+    }
+    has_months = any(period.kind is PeriodKind.MONTH for period in found.values())
+    for day in (period.end for period in stocks):
+        if day is None:
+            continue
+        if (day.month, day.day) == (APRIL - 1, 31):
+            year = financial_year_to(day)
+            found.setdefault((year.start, year.end), year)
+        elif has_months and day == last_day(day.year, day.month):
+            month = Period(label="", kind=PeriodKind.MONTH, start=day.replace(day=1), end=day)
+            found.setdefault((month.start, month.end), month)
+    return tuple(sorted(found.values(), key=lambda period: (period.kind.is_annual, period.sort_key), reverse=True))
+
+
+def financial_year_to(day: date) -> Period:
+    """The financial year that ends on a 31 March."""
+    return Period(label="", kind=PeriodKind.FINANCIAL_YEAR, start=date(day.year - 1, APRIL, 1), end=day)
+
+
+def conversion(*, part: StageFigure | None, whole: StageFigure | None, stage_id: str, stage_label: str) -> Conversion:
+    """What share the part is of the whole, for two figures of one area, or the reason why that cannot be said."""
+    reason = why_not_comparable(part, whole, stage_label=stage_label)
+    if reason or part is None or whole is None or part.value is None or not whole.value:
+        return Conversion(stage_id=stage_id, stage_label=stage_label, percent=None, display="not comparable", words="", reason=reason)
+    percent = 100 * part.value / whole.value
+    return Conversion(
+        stage_id=stage_id,
+        stage_label=stage_label,
+        percent=percent,
+        display=display_share(percent, is_about=part.figure.bound is not None or whole.figure.bound is not None),
+        words=f"{part.display} {_noun(part)} for {whole.display} {_noun(whole)}, {part.phrase}",
+        reason="",
+    )
+
+
+def why_not_comparable(part: StageFigure | None, whole: StageFigure | None, *, stage_label: str) -> str:
+    """Why two figures cannot be set against each other; empty where they can."""
+    if part is None:
+        return "This stage has no number to set against another."
+    if whole is None:
+        return f"There is no number for the stage “{stage_label}” to set this one against."
+    checks = (
+        (part.value is None or whole.value is None, "One of the two numbers is not given."),
+        (
+            part.counting is not whole.counting,
+            f"{_said(part)} counts {_counting_words(part)}, {_said(whole)} {_counting_words(whole)}.",
+        ),
+        (part.counting is Counting.STOCK, "Both are numbers on one day: nobody moved from the one to the other in them."),
+        (not same_days(part.figure.period, whole.figure.period), f"One is {part.phrase}, the other {whole.phrase}."),
+        (part.unit is not whole.unit, "One is a number, the other a rate."),
+        (
+            _is_of_people(part) is not _is_of_people(whole),
+            f"One counts {_noun(part)}, the other {_noun(whole)}: one child can have several in a year.",
+        ),
+        (not whole.value, f"The number of {_noun(whole)} is 0."),
+    )
+    return next((words for fails, words in checks if fails), "")
+
+
+def display_share(percent: float, *, is_about: bool = False) -> str:
+    """A worked-out share: "20.4%", "about 37%"; of 100% and more "1.6 to 1"."""
+    if percent > 100:  # noqa: PLR2004 - per cent
+        return f"{'about ' if is_about else ''}{write_number(percent / 100, decimals=1)} to 1"
+    text = display_value(value=percent, unit=Unit.PERCENT, decimals=0 if is_about else 1)
+    return f"about {text}" if is_about else text
+
+
+def share_differs(*, worked: float, printed: float, decimals_printed: int) -> str:
+    """What to say where a printed percentage is not what its two numbers give, beyond its rounding; else empty."""
+    allowed = AGREES_WITHIN / 10**decimals_printed
+    if abs(worked - printed) <= allowed + 1e-9:
+        return ""
+    return f"The source prints {write_number(printed, decimals=decimals_printed)}%; its two numbers give {display_share(worked)}."
+
+
+def scaled_number(*, own_number: float, own_rate: float, their_rate: float) -> float | None:
+    """How many there would be here at another's rate, from the local number and rate; None where the local rate is 0."""
+    return own_number * their_rate / own_rate if own_rate else None
+
+
+def _counting_words(figure: StageFigure) -> str:
+    return "what happened in the period" if figure.counting is Counting.FLOW else "how many there were on a day"
+
+
+def _said(figure: StageFigure) -> str:
+    return f"“{figure.label}”"
+
+
+def _is_of_people(figure: StageFigure) -> bool:
+    return figure.counts is not None and figure.counts.is_of_people
+
+
+def _noun(figure: StageFigure) -> str:
+    if figure.unit is not Unit.COUNT:
+        return f"per 10,000 ({figure.label})"
+    return figure.counts.value if figure.counts else Counts.CHILDREN.value

@@ -1,0 +1,153 @@
+"""What a journey page shows, as plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analysis.journeys import Counting, Counts, Share, Stage
+from analysis.observations import Observation
+from analysis.periods import Period
+from analysis.units import Unit
+from analysis.verdict import Verdict
+from analysis.views import Choice
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageFigure:
+    """A figure of a stage: ``phrase`` is its period in a sentence, ``cautions`` what a reader should know of it.
+
+    ``others`` are other values that the sources print for the same period: an earlier one that was revised, or a conflict.
+    """
+
+    indicator_id: str
+    label: str
+    counts: Counts | None
+    counting: Counting
+    unit: Unit
+    unit_words: str
+    value: float | None
+    display: str
+    phrase: str
+    figure: Observation
+    cautions: tuple[str, ...] = ()
+    others: tuple[tuple[str, Observation], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conversion:
+    """How many of the stage before came to this one, or why the two cannot be set against each other.
+
+    ``percent`` is None where ``reason`` says why there is none. ``words`` say what was divided by what.
+    """
+
+    stage_id: str
+    stage_label: str
+    percent: float | None
+    display: str
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShareView:
+    """A share of a stage: as worked out from its two numbers and as the source prints it; ``differs`` says where the two disagree."""
+
+    share: Share
+    part: StageFigure | None
+    whole: StageFigure | None
+    percent: float | None
+    display: str
+    printed: StageFigure | None
+    differs: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scaled:
+    """A comparator's rate in numbers of local people: so many there would be here at its rate. ``words`` say so in a sentence."""
+
+    label: str
+    number: float
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakdownView:
+    """One indicator's figures by one sort of breakdown; ``total`` is their sum where all of them are numbers."""
+
+    indicator_id: str
+    label: str
+    breakdown_type: str
+    rows: tuple[StageFigure, ...]
+    total: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearFigure:
+    """A stage's volume in one of the periods that can be chosen; ``volume`` is None for a gap."""
+
+    period: Period
+    volume: StageFigure | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageView:
+    """A stage for an area and a period.
+
+    ``volume`` is the number shown first, ``rate`` the verdict on the rate per 10,000; both may be lacking, and ``gap`` then says why.
+    ``size`` is what the flow's width is drawn from: the volume or, where ``is_sized_by_rate``, what the rate means in numbers.
+    """
+
+    stage: Stage
+    volume: StageFigure | None
+    other_volumes: tuple[StageFigure, ...]
+    rate: Verdict | None
+    other_rates: tuple[Verdict, ...]
+    scaled: tuple[Scaled, ...]
+    timeliness: tuple[Verdict, ...]
+    outcomes: tuple[Verdict, ...]
+    shares: tuple[ShareView, ...]
+    breakdowns: tuple[BreakdownView, ...]
+    conversion: Conversion | None
+    years: tuple[YearFigure, ...]
+    size: float | None
+    is_sized_by_rate: bool
+    gap: str
+
+    @property
+    def counting(self) -> Counting | None:
+        """What the number shown first counts: the period or its last day; None for a stage with neither number nor rate."""
+        return self.volume.counting if self.volume else None
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether the stage has neither a number nor a rate."""
+        return self.volume is None and self.rate is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class JourneyColumn:
+    """An area set beside the chosen one: its stages for the same period."""
+
+    area_code: str
+    area_name: str
+    stages: tuple[StageView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class JourneyView:
+    """A journey page. ``period`` is None where the area has no figure at all; ``stage_counts`` tells by period how many stages have one."""
+
+    journey_id: str
+    title: str
+    question: str
+    caution: str
+    area_code: str
+    area_name: str
+    period: Period | None
+    area_choices: tuple[Choice, ...]
+    period_choices: tuple[Choice, ...]
+    compare_choices: tuple[Choice, ...]
+    compare: tuple[str, ...]
+    stage_counts: Mapping[str, int]
+    stages: tuple[StageView, ...]
+    beside: tuple[JourneyColumn, ...]
+    release_id: str

@@ -1,0 +1,322 @@
+"""A stage of a journey for an area and a period, from its figures."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from analysis.areas import ENGLAND
+from analysis.formatting import display_figure, write_number
+from analysis.journey import conversion, counting_of, display_share, point_for, scaled_number, share_differs
+from analysis.journey_views import BreakdownView, Conversion, Scaled, ShareView, StageFigure, StageView, YearFigure
+from analysis.journeys import Counting, Journey, Measure, Share, Stage
+from analysis.observations import Observation, Role
+from analysis.period_types import write_day
+from analysis.periods import Period, PeriodKind
+from analysis.scorecards import RateAgainst, ScorecardLine
+from analysis.series import Point, Series, resolve
+from analysis.units import RATE_UNITS, Unit
+from analysis.verdict import ComparatorKind, Verdict
+from board.facts import Facts
+
+SCALED_WITH = (ComparatorKind.ENGLAND, ComparatorKind.NEIGHBOURS)
+_SeriesKey = tuple[str, str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaFigures:
+    """The figures of one area, series by series. What was once made of them is kept for the other stages."""
+
+    facts: Facts
+    area_code: str
+    looked_at: date
+    periods: tuple[Period, ...] = ()
+    _by_series: Mapping[_SeriesKey, tuple[Observation, ...]] = field(default_factory=dict)
+    _resolved: dict[_SeriesKey, Series] = field(default_factory=dict)
+
+    def series(self, measure: Measure) -> Series:
+        """The resolved series of a measure."""
+        key = (measure.indicator_id, measure.breakdown_type, measure.breakdown)
+        if key not in self._resolved:
+            found = self._by_series.get(key, ())
+            self._resolved[key] = resolve(found, indicator=self.facts.indicators[measure.indicator_id])
+        return self._resolved[key]
+
+    def breakdowns(self, indicator_id: str) -> Iterator[tuple[str, str]]:
+        """The breakdown types and breakdowns of an indicator, in the order of their first figures."""
+        return ((kind, name) for held, kind, name in self._by_series if held == indicator_id and kind)
+
+
+def area_figures(facts: Facts, *, area_code: str, looked_at: date, indicator_ids: tuple[str, ...]) -> AreaFigures:
+    """The actual figures of an area, grouped by series."""
+    grouped: dict[_SeriesKey, list[Observation]] = {}
+    for indicator_id in indicator_ids:
+        for figure in facts.of(indicator_id):
+            if figure.area_code == area_code and figure.role is Role.ACTUAL:
+                grouped.setdefault((indicator_id, figure.breakdown_type, figure.breakdown), []).append(figure)
+    return AreaFigures(
+        facts=facts, area_code=area_code, looked_at=looked_at, _by_series={key: tuple(found) for key, found in grouped.items()}
+    )
+
+
+def build_stages(journey: Journey, figures: AreaFigures, *, period: Period, periods: tuple[Period, ...]) -> tuple[StageView, ...]:
+    """Every stage of a journey. ``periods`` are those that the small charts over the years run through."""
+    found: dict[str, StageView] = {}
+    for stage in journey.stages:
+        view = _stage(stage, figures, period=period, periods=periods)
+        found[stage.stage_id] = replace(view, conversion=_conversion(stage, view, before=found, figures=figures, period=period))
+    return _sized(tuple(found.values()))
+
+
+def has_figure(stage: Stage, figures: AreaFigures, *, period: Period) -> bool:
+    """Whether a stage has a number or a rate for a period."""
+    return any(_figure(measure, figures, period=period) for measure in (*stage.volumes, *stage.rates))
+
+
+def _stage(stage: Stage, figures: AreaFigures, *, period: Period, periods: tuple[Period, ...]) -> StageView:
+    volumes = [(measure, found) for measure in stage.volumes if (found := _figure(measure, figures, period=period))]
+    until = replace(figures, facts=_until(figures.facts, period.end))
+    rates = _verdicts(stage.rates, until, period=period)
+    first = volumes[0] if volumes else None
+    rate = rates[0] if rates else None
+    return StageView(
+        stage=stage,
+        volume=first[1] if first else None,
+        other_volumes=tuple(found for _, found in volumes[1:]),
+        rate=rate,
+        other_rates=rates[1:],
+        scaled=_scaled(volumes, rates),
+        timeliness=_verdicts(stage.timeliness, until, period=period),
+        outcomes=_verdicts(stage.outcomes, until, period=period),
+        shares=tuple(_shares(stage.shares, figures, period=period)),
+        breakdowns=tuple(_breakdowns(stage.breakdowns, figures, period=period)),
+        conversion=None,
+        years=_years(first[0] if first else next(iter(stage.volumes), None), figures, periods=periods),
+        size=first[1].value if first else None,
+        is_sized_by_rate=False,
+        gap="" if first or rate else _gap(stage, figures, period=period),
+    )
+
+
+def _figure(measure: Measure, figures: AreaFigures, *, period: Period) -> StageFigure | None:
+    """The measure's figure of the period; None where there is none, or only an empty cell."""
+    indicator = figures.facts.indicators[measure.indicator_id]
+    series = figures.series(measure)
+    for counting in (measure.counting,) if measure.counting else (Counting.FLOW, Counting.STOCK):
+        point = point_for(series, period=period, counting=counting)
+        if point is not None and counting_of(measure, indicator=indicator, period=point.period) is counting:
+            return stage_figure(measure, point, figures=figures, counting=counting)
+    return None
+
+
+def stage_figure(measure: Measure, point: Point, *, figures: AreaFigures, counting: Counting) -> StageFigure:
+    """A point of a measure's series as the figure of a stage."""
+    indicator = figures.facts.indicators[measure.indicator_id]
+    figure = point.current
+    is_day = counting is Counting.STOCK and point.period.end is not None
+    return StageFigure(
+        indicator_id=measure.indicator_id,
+        label=measure.label or measure.breakdown or indicator.short_name,
+        counts=measure.counts,
+        counting=counting,
+        unit=indicator.unit,
+        unit_words=indicator.unit_words,
+        value=figure.value,
+        display=display_figure(figure, indicator=indicator),
+        phrase=f"at {write_day(point.period.end)}" if is_day and point.period.end else point.period.phrase,
+        figure=figure,
+        cautions=tuple(dict.fromkeys(text for text in (measure.caution, figure.doubt) if text)),
+        others=tuple((display_figure(other, indicator=indicator), other) for other in (*point.earlier, *point.conflicts)),
+    )
+
+
+def _until(facts: Facts, day: date | None) -> Facts:
+    """The facts without what came after a day, so that the latest figure is that of the period."""
+    if day is None:
+        return facts
+    kept = {
+        indicator_id: tuple(figure for figure in found if figure.period.end is None or figure.period.end <= day)
+        for indicator_id, found in facts.observations.items()
+    }
+    return replace(facts, observations=kept)
+
+
+def _verdicts(measures: tuple[Measure, ...], figures: AreaFigures, *, period: Period) -> tuple[Verdict, ...]:
+    return tuple(found for measure in measures if (found := _verdict(measure, figures, period=period)))
+
+
+def _verdict(measure: Measure, figures: AreaFigures, *, period: Period) -> Verdict | None:
+    """The verdict on the measure's figure of the period; None where it has none."""
+    found = _figure(measure, figures, period=period)
+    if found is None:
+        return None
+    kind = PeriodKind.SNAPSHOT if found.figure.period.kind is PeriodKind.SNAPSHOT else period.kind
+    line = ScorecardLine(
+        indicator_id=measure.indicator_id,
+        label=measure.label,
+        breakdown_type=measure.breakdown_type,
+        breakdown=measure.breakdown,
+        period_kind=kind.value,
+        rate_against=_rule(measure, figures),
+        target=measure.target,
+    )
+    verdict = figures.facts.verdict(line=line, area_code=figures.area_code, looked_at=figures.looked_at)
+    return verdict if verdict.period is not None and verdict.period.end == period.end else None
+
+
+def _rule(measure: Measure, figures: AreaFigures) -> RateAgainst:
+    """The measure's own rule; England is not rated against itself."""
+    is_england = figures.area_code == ENGLAND and measure.rate_against is RateAgainst.ENGLAND
+    return RateAgainst.NONE if is_england else measure.rate_against
+
+
+def _scaled(volumes: list[tuple[Measure, StageFigure]], rates: tuple[Verdict, ...]) -> tuple[Scaled, ...]:
+    """What the comparators' rates would be in numbers here, where a number and a rate count the same of the same days."""
+    for verdict in rates:
+        own = next((found for _, found in volumes if _same_days(found, verdict) and found.unit is Unit.COUNT and found.value), None)
+        if own is None or own.value is None or not verdict.value or verdict.unit not in RATE_UNITS:
+            continue
+        return tuple(_scaled_by(own, own.value, verdict))
+    return ()
+
+
+def _same_days(found: StageFigure, verdict: Verdict) -> bool:
+    period = verdict.period
+    if period is None:
+        return False
+    is_stock = found.counting is Counting.STOCK
+    return is_stock is (period.kind is PeriodKind.SNAPSHOT) and found.figure.period.end == period.end
+
+
+def _scaled_by(own: StageFigure, number: float, verdict: Verdict) -> Iterator[Scaled]:
+    for kind in SCALED_WITH:
+        found = verdict.comparator(kind)
+        if found is None or verdict.value is None:
+            continue
+        there = scaled_number(own_number=number, own_rate=verdict.value, their_rate=found.value)
+        if there is None:
+            continue
+        text = write_number(round(there), decimals=0)
+        words = f"At the rate of {found.label} ({found.display}) there would be about {text} here, against {own.display}."
+        yield Scaled(label=found.label, number=there, words=words)
+
+
+def _shares(shares: tuple[Share, ...], figures: AreaFigures, *, period: Period) -> Iterator[ShareView]:
+    for share in shares:
+        part, whole, printed = (
+            _figure(Measure(indicator_id=one), figures, period=period) if one else None for one in (share.part, share.whole, share.printed)
+        )
+        worked = 100 * part.value / whole.value if part and whole and part.value is not None and whole.value else None
+        if worked is None and printed is None:
+            continue
+        differs = ""
+        if worked is not None and printed is not None and printed.value is not None and printed.figure.bound is None:
+            differs = share_differs(worked=worked, printed=printed.value, decimals_printed=_decimals(printed.value))
+        yield ShareView(
+            share=share,
+            part=part,
+            whole=whole,
+            percent=worked,
+            display=display_share(worked) if worked is not None else printed.display if printed else "",
+            printed=printed,
+            differs=differs,
+        )
+
+
+def _decimals(value: float) -> int:
+    return len(f"{value:.4f}".rstrip("0").partition(".")[2])
+
+
+def _breakdowns(measures: tuple[Measure, ...], figures: AreaFigures, *, period: Period) -> Iterator[BreakdownView]:
+    for measure in measures:
+        kinds: dict[str, list[StageFigure]] = {}
+        for kind, name in figures.breakdowns(measure.indicator_id):
+            found = _figure(replace(measure, breakdown_type=kind, breakdown=name, label=name), figures, period=period)
+            if found is not None:
+                kinds.setdefault(kind, []).append(found)
+        indicator = figures.facts.indicators[measure.indicator_id]
+        for kind, rows in kinds.items():
+            values = [row.value for row in rows if row.value is not None]
+            yield BreakdownView(
+                indicator_id=measure.indicator_id,
+                label=measure.label or indicator.short_name,
+                breakdown_type=kind,
+                rows=tuple(rows),
+                total=sum(values) if len(values) == len(rows) and indicator.unit is Unit.COUNT else None,
+            )
+
+
+def _years(measure: Measure | None, figures: AreaFigures, *, periods: tuple[Period, ...]) -> tuple[YearFigure, ...]:
+    if measure is None:
+        return ()
+    return tuple(YearFigure(period=period, volume=_figure(measure, figures, period=period)) for period in periods)
+
+
+def _gap(stage: Stage, figures: AreaFigures, *, period: Period) -> str:
+    """Why a stage has no figure, and the latest that it has for another period."""
+    latest: list[tuple[date, str]] = []
+    for measure in (*stage.volumes, *stage.rates):
+        point = figures.series(measure).with_values().latest()
+        if point is not None and point.period.end is not None:
+            indicator = figures.facts.indicators[measure.indicator_id]
+            counting = counting_of(measure, indicator=indicator, period=point.period)
+            found = stage_figure(measure, point, figures=figures, counting=counting)
+            per = " per 10,000" if indicator.unit is Unit.PER_10000 else ""
+            latest.append((point.period.end, f"The latest is {found.display}{per} {found.phrase}."))
+    hint = max(latest, default=(None, ""))[1]
+    reason = stage.gap if not hint else f"No figure {_of(period)} for this area."
+    return " ".join(filter(None, (reason, hint)))
+
+
+def _of(period: Period) -> str:
+    return f"for {period.display}"
+
+
+def _conversion(
+    stage: Stage, view: StageView, *, before: Mapping[str, StageView], figures: AreaFigures, period: Period
+) -> Conversion | None:
+    """The share of the nearest stage before that the two can be compared with; else the reason for the nearest one that has a figure."""
+    reasons: list[Conversion] = []
+    for stage_id in stage.follows:
+        earlier = before[stage_id]
+        tried = [
+            conversion(part=part, whole=whole, stage_id=stage_id, stage_label=earlier.stage.label)
+            for part in (*_numbers(view), *_rates(stage, figures, period=period))
+            for whole in (*_numbers(earlier), *_rates(earlier.stage, figures, period=period))
+        ]
+        worked = next((one for one in tried if one.percent is not None), None)
+        if worked is not None:
+            return worked
+        bare = conversion(part=view.volume, whole=earlier.volume, stage_id=stage_id, stage_label=earlier.stage.label)
+        reasons.append(tried[0] if tried else bare)
+    return reasons[0] if reasons else None
+
+
+def _numbers(view: StageView) -> tuple[StageFigure, ...]:
+    return (view.volume, *view.other_volumes) if view.volume else ()
+
+
+def _rates(stage: Stage, figures: AreaFigures, *, period: Period) -> tuple[StageFigure, ...]:
+    return tuple(found for measure in stage.rates if (found := _figure(measure, figures, period=period)))
+
+
+def _sized(stages: tuple[StageView, ...]) -> tuple[StageView, ...]:
+    """The stages with a size to draw: a stage with a rate alone takes what its rate means in numbers where another stage has both."""
+    per_rate = next((found for stage in stages if (found := _number_per_rate(stage)) is not None), None)
+    if per_rate is None:
+        return stages
+    return tuple(
+        replace(stage, size=stage.rate.value * per_rate, is_sized_by_rate=True)
+        if stage.size is None and stage.rate is not None and stage.rate.value is not None
+        else stage
+        for stage in stages
+    )
+
+
+def _number_per_rate(stage: StageView) -> float | None:
+    for verdict in (stage.rate, *stage.other_rates):
+        if verdict is None or not verdict.value or verdict.unit is not Unit.PER_10000:
+            continue
+        for found in (stage.volume, *stage.other_volumes):
+            if found is not None and found.value and _same_days(found, verdict):
+                return found.value / verdict.value
+    return None

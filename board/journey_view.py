@@ -1,0 +1,145 @@
+"""A journey for an area and a period, and beside it the same for other areas."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from analysis.areas import ENGLAND, Area, AreaKind
+from analysis.journey import counting_of, periods_of
+from analysis.journey_query import JourneyQuery
+from analysis.journey_views import JourneyColumn, JourneyView
+from analysis.journeys import Counting, Journey
+from analysis.periods import Period
+from analysis.views import Choice
+from board.cache import remembered
+from board.errors import UnknownPageError
+from board.facts import Facts, read_facts
+from board.journey_stages import AreaFigures, area_figures, build_stages, has_figure
+from board.live import live_release_id, today
+from data_loaders import journey_queries, queries
+
+MOST_BESIDE = 4
+"""Areas that can stand beside the chosen one: more do not fit on a page."""
+_CHOICE_KINDS = frozenset(
+    {AreaKind.UPPER_TIER_AUTHORITY, AreaKind.FORMER_AUTHORITY, AreaKind.REGION, AreaKind.SUB_REGION, AreaKind.COUNTRY, AreaKind.PARTNERSHIP}
+)
+
+
+def journeys() -> tuple[Journey, ...]:
+    """The journeys of the live release, in the order of their files."""
+    return journey_queries.journeys(live_release_id())
+
+
+def journey_view(*, journey_id: str, query: JourneyQuery) -> JourneyView:
+    """The page of a journey of the live release. Raises UnknownPageError for an unknown id.
+
+    An area or a period that the journey has no figures for is dropped for the first; so are areas to compare with.
+    """
+    release_id = live_release_id()
+    journey = find_journey(journey_id)
+    choices = _area_choices(release_id, journey_id)
+    offered = {choice.value for choice in choices}
+    area = query.area if query.area in offered else next((choice.value for choice in choices), "")
+    beside = tuple(code for code in dict.fromkeys(query.compare) if code in offered and code != area)[:MOST_BESIDE]
+    return _view(release_id, today(), journey.journey_id, (area, query.period), beside)
+
+
+def find_journey(journey_id: str) -> Journey:
+    """The journey of that id. Raises UnknownPageError where there is none."""
+    found = next((one for one in journeys() if one.journey_id == journey_id), None)
+    if found is None:
+        raise UnknownPageError(f"There is no journey {journey_id!r}.")
+    return found
+
+
+@remembered
+def _area_choices(release_id: str, journey_id: str) -> tuple[Choice, ...]:
+    """The areas with a figure of any stage: the journey's own first, then England, then the others by name."""
+    journey = find_journey(journey_id)
+    areas = queries.areas(release_id)
+    wanted = tuple(measure.indicator_id for stage in journey.stages for measure in (*stage.volumes, *stage.rates))
+    with_figures = set(journey_queries.areas_with_figures(release_id, indicator_ids=wanted))
+    own = [areas[code] for code in journey.areas if code in with_figures]
+    others = [area for code, area in areas.items() if code in with_figures and area not in own and area.kind in _CHOICE_KINDS]
+    return tuple(Choice(value=area.area_code, words=area.name) for area in [*own, *sorted(others, key=_order)])
+
+
+def _order(area: Area) -> tuple[bool, str]:
+    return (area.area_code != ENGLAND, area.name)
+
+
+@remembered
+def _view(release_id: str, day: date, journey_id: str, asked: tuple[str, str], beside: tuple[str, ...]) -> JourneyView:
+    area, asked_period = asked
+    journey = find_journey(journey_id)
+    facts = read_facts(
+        release_id=release_id, indicator_ids=_held(journey, release_id), as_at=None, area_codes=tuple(filter(None, (area, *beside)))
+    )
+    own = _figures(journey, facts, area_code=area, day=day)
+    periods = periods_of(*_periods(journey, own))
+    counts = {period.display: sum(has_figure(stage, own, period=period) for stage in journey.stages) for period in periods}
+    period = _chosen(asked_period, periods=periods, counts=counts)
+    choices = _area_choices(release_id, journey_id)
+    return JourneyView(
+        journey_id=journey.journey_id,
+        title=journey.title,
+        question=journey.question,
+        caution=journey.caution,
+        area_code=area,
+        area_name=facts.area(area).name,
+        period=period,
+        area_choices=choices,
+        period_choices=tuple(Choice(value=one.display, words=_period_words(one, counts, journey)) for one in periods),
+        compare_choices=tuple(choice for choice in choices if choice.value != area),
+        compare=beside,
+        stage_counts=counts,
+        stages=build_stages(journey, own, period=period, periods=_of_kind(periods, period)) if period else (),
+        beside=tuple(_columns(journey, facts, beside, period=period, day=day)) if period else (),
+        release_id=release_id,
+    )
+
+
+def _held(journey: Journey, release_id: str) -> tuple[str, ...]:
+    indicators = queries.indicators(release_id)
+    return tuple(one for one in journey.indicator_ids if one in indicators)
+
+
+def _figures(journey: Journey, facts: Facts, *, area_code: str, day: date) -> AreaFigures:
+    return area_figures(facts, area_code=area_code, looked_at=day, indicator_ids=journey.indicator_ids)
+
+
+def _periods(journey: Journey, figures: AreaFigures) -> tuple[list[Period], list[Period]]:
+    """The periods of the area's flows, and those of its stocks."""
+    flows: list[Period] = []
+    stocks: list[Period] = []
+    for stage in journey.stages:
+        for measure in (*stage.volumes, *stage.rates):
+            indicator = figures.facts.indicators[measure.indicator_id]
+            for point in figures.series(measure).points:
+                counting = counting_of(measure, indicator=indicator, period=point.period)
+                (flows if counting is Counting.FLOW else stocks).append(point.period)
+    return flows, stocks
+
+
+def _chosen(asked: str, *, periods: tuple[Period, ...], counts: dict[str, int]) -> Period | None:
+    """The period asked for, else the year with most stages, of several the latest."""
+    found = next((period for period in periods if period.display == asked), None)
+    if found is not None:
+        return found
+    return max(periods, key=lambda period: (period.kind.is_annual, counts[period.display], period.sort_key), default=None)
+
+
+def _of_kind(periods: tuple[Period, ...], period: Period) -> tuple[Period, ...]:
+    """The periods of the same kind, oldest first."""
+    return tuple(sorted((one for one in periods if one.kind is period.kind), key=lambda one: one.sort_key))
+
+
+def _period_words(period: Period, counts: dict[str, int], journey: Journey) -> str:
+    return f"{period.display} · {counts[period.display]} of {len(journey.stages)} stages"
+
+
+def _columns(journey: Journey, facts: Facts, beside: tuple[str, ...], *, period: Period, day: date) -> Iterator[JourneyColumn]:
+    for code in beside:
+        figures = _figures(journey, facts, area_code=code, day=day)
+        yield JourneyColumn(
+            area_code=code, area_name=facts.area(code).name, stages=build_stages(journey, figures, period=period, periods=(period,))
+        )
