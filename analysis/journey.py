@@ -1,6 +1,6 @@
 """The rules of a journey: which figure a stage shows for a period, and what may be set against what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from analysis.formatting import display_value, write_number
@@ -63,7 +63,7 @@ def conversion(*, part: StageFigure | None, whole: StageFigure | None, stage_id:
     """What share the part is of the whole, for two figures of one area, or the reason why that cannot be said."""
     reason = why_not_comparable(part, whole, stage_label=stage_label)
     if reason or part is None or whole is None or part.value is None or not whole.value:
-        return Conversion(stage_id=stage_id, stage_label=stage_label, percent=None, display="not comparable", words="", reason=reason)
+        return not_comparable(reason, stage_id=stage_id, stage_label=stage_label)
     percent = 100 * part.value / whole.value
     return Conversion(
         stage_id=stage_id,
@@ -73,6 +73,11 @@ def conversion(*, part: StageFigure | None, whole: StageFigure | None, stage_id:
         words=f"{part.display} {_noun(part)} for {whole.display} {_noun(whole)}, {part.phrase}",
         reason="",
     )
+
+
+def not_comparable(reason: str, *, stage_id: str, stage_label: str) -> Conversion:
+    """Two stages that are not set against each other, with the reason."""
+    return Conversion(stage_id=stage_id, stage_label=stage_label, percent=None, display="not comparable", words="", reason=reason)
 
 
 def why_not_comparable(part: StageFigure | None, whole: StageFigure | None, *, stage_label: str) -> str:
@@ -113,6 +118,18 @@ def share_differs(*, worked: float, printed: float, decimals_printed: int) -> st
     if abs(worked - printed) <= allowed + 1e-9:
         return ""
     return f"The source prints {write_number(printed, decimals=decimals_printed)}%; its two numbers give {display_share(worked)}."
+
+
+def breakdown_rest(total: float | None, *, rows: Sequence[StageFigure], volume: StageFigure | None) -> str:
+    """What a breakdown's sum leaves out of the stage's own number, or adds to it; empty where they agree or count another thing."""
+    if total is None or volume is None or volume.value is None or volume.counts is None:
+        return ""
+    if any((row.counting, row.counts) != (volume.counting, volume.counts) for row in rows):
+        return ""
+    there, whole = write_number(total, decimals=0), volume.display
+    if total < volume.value:
+        return f"These add up to {there} of {whole}; the rest is not printed."
+    return f"These add up to {there}, more than {whole}: some are counted twice." if total > volume.value else ""
 
 
 def scaled_number(*, own_number: float, own_rate: float, their_rate: float) -> float | None:

@@ -71,13 +71,17 @@ class Scaled:
 
 @dataclass(frozen=True, kw_only=True)
 class BreakdownView:
-    """One indicator's figures by one sort of breakdown; ``total`` is their sum where all of them are numbers."""
+    """One indicator's figures by one sort of breakdown.
+
+    ``total`` is their sum where all of them are numbers; ``rest`` says how much of the stage's own number they do not make up.
+    """
 
     indicator_id: str
     label: str
     breakdown_type: str
     rows: tuple[StageFigure, ...]
     total: float | None
+    rest: str
 
 
 @dataclass(frozen=True, kw_only=True)

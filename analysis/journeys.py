@@ -76,8 +76,9 @@ class Share:
 class Stage:
     """A stage of a journey.
 
-    ``follows`` names the stages that it may be set against, the nearest first. ``volumes`` are in the order of preference: the first
-    with a figure is the stage's own. ``breakdowns`` are indicators with their breakdown types. ``gap`` says why a figure may be lacking.
+    ``follows`` names the stages that it may be set against, the nearest first. ``volumes`` are in the order of preference: the
+    first with a figure is the stage's own. ``breakdowns`` are indicators with all their breakdowns. ``gap`` says why a figure may be
+    lacking, ``apart`` why the stage is never set against the one before.
     """
 
     stage_id: str
@@ -91,6 +92,7 @@ class Stage:
     breakdowns: tuple[Measure, ...] = ()
     shares: tuple[Share, ...] = ()
     gap: str = ""
+    apart: str = ""
 
     @property
     def measures(self) -> tuple[Measure, ...]:

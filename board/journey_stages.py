@@ -6,7 +6,7 @@ from datetime import date
 
 from analysis.areas import ENGLAND
 from analysis.formatting import display_figure, write_number
-from analysis.journey import conversion, counting_of, display_share, point_for, scaled_number, share_differs
+from analysis.journey import breakdown_rest, conversion, counting_of, display_share, not_comparable, point_for, scaled_number, share_differs
 from analysis.journey_views import BreakdownView, Conversion, Scaled, ShareView, StageFigure, StageView, YearFigure
 from analysis.journeys import Counting, Journey, Measure, Share, Stage
 from analysis.observations import Observation, Role
@@ -88,7 +88,7 @@ def _stage(stage: Stage, figures: AreaFigures, *, period: Period, periods: tuple
         timeliness=_verdicts(stage.timeliness, until, period=period),
         outcomes=_verdicts(stage.outcomes, until, period=period),
         shares=tuple(_shares(stage.shares, figures, period=period)),
-        breakdowns=tuple(_breakdowns(stage.breakdowns, figures, period=period)),
+        breakdowns=tuple(_breakdowns(stage.breakdowns, figures, period=period, volume=first[1] if first else None)),
         conversion=None,
         years=_years(first[0] if first else next(iter(stage.volumes), None), figures, periods=periods),
         size=first[1].value if first else None,
@@ -97,15 +97,22 @@ def _stage(stage: Stage, figures: AreaFigures, *, period: Period, periods: tuple
     )
 
 
-def _figure(measure: Measure, figures: AreaFigures, *, period: Period) -> StageFigure | None:
-    """The measure's figure of the period; None where there is none, or only an empty cell."""
+def _figure(measure: Measure, figures: AreaFigures, *, period: Period, source_id: str = "") -> StageFigure | None:
+    """The measure's figure of the period, or None; of the source named, where that has one, else the current one."""
     indicator = figures.facts.indicators[measure.indicator_id]
     series = figures.series(measure)
     for counting in (measure.counting,) if measure.counting else (Counting.FLOW, Counting.STOCK):
         point = point_for(series, period=period, counting=counting)
         if point is not None and counting_of(measure, indicator=indicator, period=point.period) is counting:
-            return stage_figure(measure, point, figures=figures, counting=counting)
+            return stage_figure(measure, _of_source(point, source_id), figures=figures, counting=counting)
     return None
+
+
+def _of_source(point: Point, source_id: str) -> Point:
+    """The point with a source's own figure as the current one, where the source has a value for it."""
+    members = (point.current, *point.earlier, *point.repeats)
+    found = next((one for one in members if one.value is not None and one.provenance.source_id == source_id), None)
+    return point if found is None or found is point.current else Point(period=point.period, current=found)
 
 
 def stage_figure(measure: Measure, point: Point, *, figures: AreaFigures, counting: Counting) -> StageFigure:
@@ -201,10 +208,11 @@ def _scaled_by(own: StageFigure, number: float, verdict: Verdict) -> Iterator[Sc
 
 
 def _shares(shares: tuple[Share, ...], figures: AreaFigures, *, period: Period) -> Iterator[ShareView]:
+    """The shares with a figure. A printed percentage is checked against the two numbers of its own document, where it has them."""
     for share in shares:
-        part, whole, printed = (
-            _figure(Measure(indicator_id=one), figures, period=period) if one else None for one in (share.part, share.whole, share.printed)
-        )
+        printed = _figure(Measure(indicator_id=share.printed), figures, period=period) if share.printed else None
+        source_id = printed.figure.provenance.source_id if printed else ""
+        part, whole = (_figure(Measure(indicator_id=one), figures, period=period, source_id=source_id) for one in (share.part, share.whole))
         worked = 100 * part.value / whole.value if part and whole and part.value is not None and whole.value else None
         if worked is None and printed is None:
             continue
@@ -226,7 +234,9 @@ def _decimals(value: float) -> int:
     return len(f"{value:.4f}".rstrip("0").partition(".")[2])
 
 
-def _breakdowns(measures: tuple[Measure, ...], figures: AreaFigures, *, period: Period) -> Iterator[BreakdownView]:
+def _breakdowns(
+    measures: tuple[Measure, ...], figures: AreaFigures, *, period: Period, volume: StageFigure | None
+) -> Iterator[BreakdownView]:
     for measure in measures:
         kinds: dict[str, list[StageFigure]] = {}
         for kind, name in figures.breakdowns(measure.indicator_id):
@@ -236,12 +246,14 @@ def _breakdowns(measures: tuple[Measure, ...], figures: AreaFigures, *, period: 
         indicator = figures.facts.indicators[measure.indicator_id]
         for kind, rows in kinds.items():
             values = [row.value for row in rows if row.value is not None]
+            total = sum(values) if len(values) == len(rows) and indicator.unit is Unit.COUNT else None
             yield BreakdownView(
                 indicator_id=measure.indicator_id,
                 label=measure.label or indicator.short_name,
                 breakdown_type=kind,
                 rows=tuple(rows),
-                total=sum(values) if len(values) == len(rows) and indicator.unit is Unit.COUNT else None,
+                total=total,
+                rest=breakdown_rest(total, rows=rows, volume=volume),
             )
 
 
@@ -275,6 +287,9 @@ def _conversion(
     stage: Stage, view: StageView, *, before: Mapping[str, StageView], figures: AreaFigures, period: Period
 ) -> Conversion | None:
     """The share of the nearest stage before that the two can be compared with; else the reason for the nearest one that has a figure."""
+    if stage.apart and stage.follows:
+        label = before[stage.follows[0]].stage.label
+        return not_comparable(stage.apart, stage_id=stage.follows[0], stage_label=label)
     reasons: list[Conversion] = []
     for stage_id in stage.follows:
         earlier = before[stage_id]

@@ -17,6 +17,8 @@ from board.journey_stages import AreaFigures, area_figures, build_stages, has_fi
 from board.live import live_release_id, today
 from data_loaders import journey_queries, queries
 
+NEARLY_ALL = 2 / 3
+"""The share of the most stages that a year must have to be shown first: the latest year often lacks a few."""
 MOST_BESIDE = 4
 """Areas that can stand beside the chosen one: more do not fit on a page."""
 _CHOICE_KINDS = frozenset(
@@ -121,11 +123,13 @@ def _periods(journey: Journey, figures: AreaFigures) -> tuple[list[Period], list
 
 
 def _chosen(asked: str, *, periods: tuple[Period, ...], counts: dict[str, int]) -> Period | None:
-    """The period asked for, else the year with most stages, of several the latest."""
+    """The period asked for, else the latest of the years that have nearly as many stages as the best of them."""
     found = next((period for period in periods if period.display == asked), None)
     if found is not None:
         return found
-    return max(periods, key=lambda period: (period.kind.is_annual, counts[period.display], period.sort_key), default=None)
+    years = [period for period in periods if period.kind.is_annual] or list(periods)
+    most = max((counts[period.display] for period in years), default=0)
+    return max((period for period in years if counts[period.display] >= NEARLY_ALL * most), key=lambda one: one.sort_key, default=None)
 
 
 def _of_kind(periods: tuple[Period, ...], period: Period) -> tuple[Period, ...]:

@@ -141,6 +141,7 @@ def _stage(content: dict[str, Any], *, indicators: IndicatorBook) -> Stage:
         follows=tuple(content.get("follows", [])),
         shares=tuple(_shares(content.get("shares", []), indicators=indicators)),
         gap=content.get("gap", ""),
+        apart=content.get("apart", ""),
         **found,
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.neighbours import NO_NEIGHBOURS
-from data_loaders import asking, authority_queries, challenge_queries, loading, queries
+from data_loaders import asking, authority_queries, challenge_queries, journey_queries, loading, queries
 from data_loaders.loading import Work
 from data_loaders.schema import OLDEST_READ, VERSION, Table, tables_in
 from data_loaders.store import connection, paths, releases
@@ -41,6 +41,7 @@ def old(folder: Path, board: Path, tmp_path: Path) -> str:
         with writer.cursor() as cursor:
             cursor.execute("DROP TABLE neighbour")
             cursor.execute("DROP TABLE challenge")
+            cursor.execute("DROP TABLE journey")
             cursor.execute("UPDATE release SET schema_version = 1, bundled_sha256 = 'of version 1'")
         writer.commit()
     asking.header.cache_clear()
@@ -49,8 +50,8 @@ def old(folder: Path, board: Path, tmp_path: Path) -> str:
 
 def test_only_versions_that_can_be_read_have_tables() -> None:
     assert tables_in(VERSION) == tuple(Table)
-    assert set(Table) - set(tables_in(1)) == {Table.NEIGHBOUR, Table.CHALLENGE}
-    assert set(Table) - set(tables_in(2)) == {Table.CHALLENGE}
+    assert set(Table) - set(tables_in(1)) == {Table.NEIGHBOUR, Table.CHALLENGE, Table.JOURNEY}
+    assert set(Table) - set(tables_in(2)) == {Table.CHALLENGE, Table.JOURNEY}
     assert tables_in(OLDEST_READ - 1) == tables_in(VERSION + 1) == ()
 
 
@@ -58,6 +59,7 @@ def test_an_older_release_is_served_without_neighbours(old: str) -> None:
     assert queries.live_release_id() == old
     assert len(queries.observations(old)) == 5
     assert authority_queries.neighbour_model(old) is NO_NEIGHBOURS
+    assert journey_queries.journeys(old) == ()
     assert challenge_queries.challenges(old) == ()
 
 

@@ -31,6 +31,7 @@ from support.running import ROOT
         ("any.yaml", SCORECARD_YML, Kind.SCORECARD),
         ("any.yml", SCORECARD_YML.replace("scorecard:", "scorecrad:"), Kind.SCORECARD),
         ("any.yml", SOURCE_YML, Kind.SOURCE),
+        ("any.yml", "journey: ours\nstages: []\n", Kind.JOURNEY),
     ],
 )
 def test_a_file_is_recognised_by_what_it_holds(tmp_path: Path, name: str, text: str, kind: Kind) -> None:
@@ -39,7 +40,7 @@ def test_a_file_is_recognised_by_what_it_holds(tmp_path: Path, name: str, text: 
     assert recognise(path).kind is kind
 
 
-@pytest.mark.parametrize(("name", "text"), [("any.yml", "journey: a\n"), ("any.txt", FIGURES_CSV), ("any.json", "{}")])
+@pytest.mark.parametrize(("name", "text"), [("any.yml", "diary: a\n"), ("any.txt", FIGURES_CSV), ("any.json", "{}")])
 def test_what_nobody_knows_is_refused(tmp_path: Path, name: str, text: str) -> None:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
@@ -150,5 +151,5 @@ def test_half_a_parquet_file_is_named(tmp_path: Path) -> None:
 def test_the_formats_that_may_be_named_are_the_documented_ones() -> None:
     document = (ROOT / "docs" / "loading.md").read_text(encoding="utf-8")
     listed = document[document.index("**A format by name**") : document.index("- **Large files**")]
-    tables = {kind.value for kind in Kind} - {Kind.INDICATORS.value, Kind.SCORECARD.value, Kind.SOURCE.value}
+    tables = {kind.value for kind in Kind} - {Kind.INDICATORS.value, Kind.SCORECARD.value, Kind.JOURNEY.value, Kind.SOURCE.value}
     assert {name for name in re.findall(r"`([a-z-]+)`", listed) if name in {kind.value for kind in Kind}} == tables
