@@ -7,6 +7,7 @@ from analysis.formatting import display_value, write_number
 from analysis.indicators import Indicator
 from analysis.journey_views import Conversion, StageFigure
 from analysis.journeys import Counting, Counts, Measure
+from analysis.observations import Bound
 from analysis.period_types import APRIL, Period, PeriodKind, last_day
 from analysis.picking import same_days
 from analysis.series import Point, Series
@@ -69,7 +70,7 @@ def conversion(*, part: StageFigure | None, whole: StageFigure | None, stage_id:
         stage_id=stage_id,
         stage_label=stage_label,
         percent=percent,
-        display=display_share(percent, is_about=part.figure.bound is not None or whole.figure.bound is not None),
+        display=display_share(percent, bound=share_bound(part, whole)),
         words=f"{part.display} {_noun(part)} for {whole.display} {_noun(whole)}, {part.phrase}",
         reason="",
     )
@@ -104,12 +105,19 @@ def why_not_comparable(part: StageFigure | None, whole: StageFigure | None, *, s
     return next((words for fails, words in checks if fails), "")
 
 
-def display_share(percent: float, *, is_about: bool = False) -> str:
-    """A worked-out share: "20.4%", "about 37%"; of 100% and more "1.6 to 1"."""
+def share_bound(part: StageFigure | None, whole: StageFigure | None) -> Bound | None:
+    """How exact a share of two numbers is: as its part where the whole is exact, else about."""
+    if whole is not None and whole.figure.bound is not None:
+        return Bound.ABOUT
+    return part.figure.bound if part is not None else None
+
+
+def display_share(percent: float, *, bound: Bound | None = None) -> str:
+    """A worked-out share: "20.4%", "about 37%", "over 65%"; of more than 100% "1.6 to 1"."""
     if percent > 100:  # noqa: PLR2004 - per cent
-        return f"{'about ' if is_about else ''}{write_number(percent / 100, decimals=1)} to 1"
-    text = display_value(value=percent, unit=Unit.PERCENT, decimals=0 if is_about else 1)
-    return f"about {text}" if is_about else text
+        text = f"{write_number(percent / 100, decimals=1)} to 1"
+        return f"{bound.words} {text}" if bound else text
+    return display_value(value=percent, unit=Unit.PERCENT, decimals=0 if bound else 1, bound=bound)
 
 
 def share_differs(*, worked: float, printed: float, decimals_printed: int) -> str:

@@ -7,8 +7,7 @@ from analysis.journeys import Counting, Counts, Share, Stage
 from analysis.observations import Observation
 from analysis.periods import Period
 from analysis.units import Unit
-from analysis.verdict import Verdict
-from analysis.views import Choice
+from analysis.views import Choice, Tile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,18 +95,18 @@ class YearFigure:
 class StageView:
     """A stage for an area and a period.
 
-    ``volume`` is the number shown first, ``rate`` the verdict on the rate per 10,000; both may be lacking, and ``gap`` then says why.
+    ``volume`` is the number shown first, ``rate`` the tile of the rate per 10,000; both may be lacking, and ``gap`` then says why.
     ``size`` is what the flow's width is drawn from: the volume or, where ``is_sized_by_rate``, what the rate means in numbers.
     """
 
     stage: Stage
     volume: StageFigure | None
     other_volumes: tuple[StageFigure, ...]
-    rate: Verdict | None
-    other_rates: tuple[Verdict, ...]
+    rate: Tile | None
+    other_rates: tuple[Tile, ...]
     scaled: tuple[Scaled, ...]
-    timeliness: tuple[Verdict, ...]
-    outcomes: tuple[Verdict, ...]
+    timeliness: tuple[Tile, ...]
+    outcomes: tuple[Tile, ...]
     shares: tuple[ShareView, ...]
     breakdowns: tuple[BreakdownView, ...]
     conversion: Conversion | None

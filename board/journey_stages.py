@@ -6,7 +6,17 @@ from datetime import date
 
 from analysis.areas import ENGLAND
 from analysis.formatting import display_figure, write_number
-from analysis.journey import breakdown_rest, conversion, counting_of, display_share, not_comparable, point_for, scaled_number, share_differs
+from analysis.journey import (
+    breakdown_rest,
+    conversion,
+    counting_of,
+    display_share,
+    not_comparable,
+    point_for,
+    scaled_number,
+    share_bound,
+    share_differs,
+)
 from analysis.journey_views import BreakdownView, Conversion, Scaled, ShareView, StageFigure, StageView, YearFigure
 from analysis.journeys import Counting, Journey, Measure, Share, Stage
 from analysis.observations import Observation, Role
@@ -16,6 +26,7 @@ from analysis.scorecards import RateAgainst, ScorecardLine
 from analysis.series import Point, Series, resolve
 from analysis.units import RATE_UNITS, Unit
 from analysis.verdict import ComparatorKind, Verdict
+from analysis.views import Tile
 from board.facts import Facts
 
 SCALED_WITH = (ComparatorKind.ENGLAND, ComparatorKind.NEIGHBOURS)
@@ -75,7 +86,7 @@ def has_figure(stage: Stage, figures: AreaFigures, *, period: Period) -> bool:
 def _stage(stage: Stage, figures: AreaFigures, *, period: Period, periods: tuple[Period, ...]) -> StageView:
     volumes = [(measure, found) for measure in stage.volumes if (found := _figure(measure, figures, period=period))]
     until = replace(figures, facts=_until(figures.facts, period.end))
-    rates = _verdicts(stage.rates, until, period=period)
+    rates = _tiles(stage.rates, until, period=period)
     first = volumes[0] if volumes else None
     rate = rates[0] if rates else None
     return StageView(
@@ -85,8 +96,8 @@ def _stage(stage: Stage, figures: AreaFigures, *, period: Period, periods: tuple
         rate=rate,
         other_rates=rates[1:],
         scaled=_scaled(volumes, rates),
-        timeliness=_verdicts(stage.timeliness, until, period=period),
-        outcomes=_verdicts(stage.outcomes, until, period=period),
+        timeliness=_tiles(stage.timeliness, until, period=period),
+        outcomes=_tiles(stage.outcomes, until, period=period),
         shares=tuple(_shares(stage.shares, figures, period=period)),
         breakdowns=tuple(_breakdowns(stage.breakdowns, figures, period=period, volume=first[1] if first else None)),
         conversion=None,
@@ -147,8 +158,9 @@ def _until(facts: Facts, day: date | None) -> Facts:
     return replace(facts, observations=kept)
 
 
-def _verdicts(measures: tuple[Measure, ...], figures: AreaFigures, *, period: Period) -> tuple[Verdict, ...]:
-    return tuple(found for measure in measures if (found := _verdict(measure, figures, period=period)))
+def _tiles(measures: tuple[Measure, ...], figures: AreaFigures, *, period: Period) -> tuple[Tile, ...]:
+    found = ((measure, _verdict(measure, figures, period=period)) for measure in measures)
+    return tuple(Tile(verdict=one, label=measure.label or one.short_name, spark=None) for measure, one in found if one)
 
 
 def _verdict(measure: Measure, figures: AreaFigures, *, period: Period) -> Verdict | None:
@@ -176,9 +188,9 @@ def _rule(measure: Measure, figures: AreaFigures) -> RateAgainst:
     return RateAgainst.NONE if is_england else measure.rate_against
 
 
-def _scaled(volumes: list[tuple[Measure, StageFigure]], rates: tuple[Verdict, ...]) -> tuple[Scaled, ...]:
+def _scaled(volumes: list[tuple[Measure, StageFigure]], rates: tuple[Tile, ...]) -> tuple[Scaled, ...]:
     """What the comparators' rates would be in numbers here, where a number and a rate count the same of the same days."""
-    for verdict in rates:
+    for verdict in (tile.verdict for tile in rates):
         own = next((found for _, found in volumes if _same_days(found, verdict) and found.unit is Unit.COUNT and found.value), None)
         if own is None or own.value is None or not verdict.value or verdict.unit not in RATE_UNITS:
             continue
@@ -224,7 +236,7 @@ def _shares(shares: tuple[Share, ...], figures: AreaFigures, *, period: Period) 
             part=part,
             whole=whole,
             percent=worked,
-            display=display_share(worked) if worked is not None else printed.display if printed else "",
+            display=display_share(worked, bound=share_bound(part, whole)) if worked is not None else printed.display if printed else "",
             printed=printed,
             differs=differs,
         )
@@ -320,16 +332,16 @@ def _sized(stages: tuple[StageView, ...]) -> tuple[StageView, ...]:
     if per_rate is None:
         return stages
     return tuple(
-        replace(stage, size=stage.rate.value * per_rate, is_sized_by_rate=True)
-        if stage.size is None and stage.rate is not None and stage.rate.value is not None
+        replace(stage, size=stage.rate.verdict.value * per_rate, is_sized_by_rate=True)
+        if stage.size is None and stage.rate is not None and stage.rate.verdict.value is not None
         else stage
         for stage in stages
     )
 
 
 def _number_per_rate(stage: StageView) -> float | None:
-    for verdict in (stage.rate, *stage.other_rates):
-        if verdict is None or not verdict.value or verdict.unit is not Unit.PER_10000:
+    for verdict in (tile.verdict for tile in (stage.rate, *stage.other_rates) if tile):
+        if not verdict.value or verdict.unit is not Unit.PER_10000:
             continue
         for found in (stage.volume, *stage.other_volumes):
             if found is not None and found.value and _same_days(found, verdict):
