@@ -140,6 +140,7 @@ class JourneyView:
     """A journey page. ``period`` is None where the area has no figure at all; ``stage_counts`` tells by period how many stages have one."""
 
     journey_id: str
+    journey_choices: tuple[Choice, ...]
     title: str
     question: str
     caution: str

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from analysis.scorecards import RateAgainst, Target
 
+CHILDS_JOURNEY = "childs-journey"
+"""The journey that every page leads to."""
+
 
 class Counting(StrEnum):
     """Whether a figure counts what happened in a period, or how many there were on a day. The two are never set together."""

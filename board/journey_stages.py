@@ -1,72 +1,32 @@
 """A stage of a journey for an area and a period, from its figures."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from analysis.areas import ENGLAND
-from analysis.formatting import display_figure, write_number
+from analysis.formatting import write_number
 from analysis.journey import (
     breakdown_rest,
     conversion,
     counting_of,
     display_share,
     not_comparable,
-    point_for,
     scaled_number,
     share_bound,
     share_differs,
 )
 from analysis.journey_views import BreakdownView, Conversion, Scaled, ShareView, StageFigure, StageView, YearFigure
 from analysis.journeys import Counting, Journey, Measure, Share, Stage
-from analysis.observations import Observation, Role
-from analysis.period_types import write_day
 from analysis.periods import Period, PeriodKind
 from analysis.scorecards import RateAgainst, ScorecardLine
-from analysis.series import Point, Series, resolve
 from analysis.units import RATE_UNITS, Unit
 from analysis.verdict import ComparatorKind, Verdict
 from analysis.views import Tile
 from board.facts import Facts
+from board.journey_figures import AreaFigures, figure_of, stage_figure
 
 SCALED_WITH = (ComparatorKind.ENGLAND, ComparatorKind.NEIGHBOURS)
-_SeriesKey = tuple[str, str, str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class AreaFigures:
-    """The figures of one area, series by series. What was once made of them is kept for the other stages."""
-
-    facts: Facts
-    area_code: str
-    looked_at: date
-    periods: tuple[Period, ...] = ()
-    _by_series: Mapping[_SeriesKey, tuple[Observation, ...]] = field(default_factory=dict)
-    _resolved: dict[_SeriesKey, Series] = field(default_factory=dict)
-
-    def series(self, measure: Measure) -> Series:
-        """The resolved series of a measure."""
-        key = (measure.indicator_id, measure.breakdown_type, measure.breakdown)
-        if key not in self._resolved:
-            found = self._by_series.get(key, ())
-            self._resolved[key] = resolve(found, indicator=self.facts.indicators[measure.indicator_id])
-        return self._resolved[key]
-
-    def breakdowns(self, indicator_id: str) -> Iterator[tuple[str, str]]:
-        """The breakdown types and breakdowns of an indicator, in the order of their first figures."""
-        return ((kind, name) for held, kind, name in self._by_series if held == indicator_id and kind)
-
-
-def area_figures(facts: Facts, *, area_code: str, looked_at: date, indicator_ids: tuple[str, ...]) -> AreaFigures:
-    """The actual figures of an area, grouped by series."""
-    grouped: dict[_SeriesKey, list[Observation]] = {}
-    for indicator_id in indicator_ids:
-        for figure in facts.of(indicator_id):
-            if figure.area_code == area_code and figure.role is Role.ACTUAL:
-                grouped.setdefault((indicator_id, figure.breakdown_type, figure.breakdown), []).append(figure)
-    return AreaFigures(
-        facts=facts, area_code=area_code, looked_at=looked_at, _by_series={key: tuple(found) for key, found in grouped.items()}
-    )
 
 
 def build_stages(journey: Journey, figures: AreaFigures, *, period: Period, periods: tuple[Period, ...]) -> tuple[StageView, ...]:
@@ -80,11 +40,11 @@ def build_stages(journey: Journey, figures: AreaFigures, *, period: Period, peri
 
 def has_figure(stage: Stage, figures: AreaFigures, *, period: Period) -> bool:
     """Whether a stage has a number or a rate for a period."""
-    return any(_figure(measure, figures, period=period) for measure in (*stage.volumes, *stage.rates))
+    return any(figure_of(measure, figures, period=period) for measure in (*stage.volumes, *stage.rates))
 
 
 def _stage(stage: Stage, figures: AreaFigures, *, period: Period, periods: tuple[Period, ...]) -> StageView:
-    volumes = [(measure, found) for measure in stage.volumes if (found := _figure(measure, figures, period=period))]
+    volumes = [(measure, found) for measure in stage.volumes if (found := figure_of(measure, figures, period=period))]
     until = replace(figures, facts=_until(figures.facts, period.end))
     rates = _tiles(stage.rates, until, period=period)
     first = volumes[0] if volumes else None
@@ -108,45 +68,6 @@ def _stage(stage: Stage, figures: AreaFigures, *, period: Period, periods: tuple
     )
 
 
-def _figure(measure: Measure, figures: AreaFigures, *, period: Period, source_id: str = "") -> StageFigure | None:
-    """The measure's figure of the period, or None; of the source named, where that has one, else the current one."""
-    indicator = figures.facts.indicators[measure.indicator_id]
-    series = figures.series(measure)
-    for counting in (measure.counting,) if measure.counting else (Counting.FLOW, Counting.STOCK):
-        point = point_for(series, period=period, counting=counting)
-        if point is not None and counting_of(measure, indicator=indicator, period=point.period) is counting:
-            return stage_figure(measure, _of_source(point, source_id), figures=figures, counting=counting)
-    return None
-
-
-def _of_source(point: Point, source_id: str) -> Point:
-    """The point with a source's own figure as the current one, where the source has a value for it."""
-    members = (point.current, *point.earlier, *point.repeats)
-    found = next((one for one in members if one.value is not None and one.provenance.source_id == source_id), None)
-    return point if found is None or found is point.current else Point(period=point.period, current=found)
-
-
-def stage_figure(measure: Measure, point: Point, *, figures: AreaFigures, counting: Counting) -> StageFigure:
-    """A point of a measure's series as the figure of a stage."""
-    indicator = figures.facts.indicators[measure.indicator_id]
-    figure = point.current
-    is_day = counting is Counting.STOCK and point.period.end is not None
-    return StageFigure(
-        indicator_id=measure.indicator_id,
-        label=measure.label or measure.breakdown or indicator.short_name,
-        counts=measure.counts,
-        counting=counting,
-        unit=indicator.unit,
-        unit_words=indicator.unit_words,
-        value=figure.value,
-        display=display_figure(figure, indicator=indicator),
-        phrase=f"at {write_day(point.period.end)}" if is_day and point.period.end else point.period.phrase,
-        figure=figure,
-        cautions=tuple(dict.fromkeys(text for text in (measure.caution, figure.doubt) if text)),
-        others=tuple((display_figure(other, indicator=indicator), other) for other in (*point.earlier, *point.conflicts)),
-    )
-
-
 def _until(facts: Facts, day: date | None) -> Facts:
     """The facts without what came after a day, so that the latest figure is that of the period."""
     if day is None:
@@ -165,7 +86,7 @@ def _tiles(measures: tuple[Measure, ...], figures: AreaFigures, *, period: Perio
 
 def _verdict(measure: Measure, figures: AreaFigures, *, period: Period) -> Verdict | None:
     """The verdict on the measure's figure of the period; None where it has none."""
-    found = _figure(measure, figures, period=period)
+    found = figure_of(measure, figures, period=period)
     if found is None:
         return None
     kind = PeriodKind.SNAPSHOT if found.figure.period.kind is PeriodKind.SNAPSHOT else period.kind
@@ -222,9 +143,11 @@ def _scaled_by(own: StageFigure, number: float, verdict: Verdict) -> Iterator[Sc
 def _shares(shares: tuple[Share, ...], figures: AreaFigures, *, period: Period) -> Iterator[ShareView]:
     """The shares with a figure. A printed percentage is checked against the two numbers of its own document, where it has them."""
     for share in shares:
-        printed = _figure(Measure(indicator_id=share.printed), figures, period=period) if share.printed else None
+        printed = figure_of(Measure(indicator_id=share.printed), figures, period=period) if share.printed else None
         source_id = printed.figure.provenance.source_id if printed else ""
-        part, whole = (_figure(Measure(indicator_id=one), figures, period=period, source_id=source_id) for one in (share.part, share.whole))
+        part, whole = (
+            figure_of(Measure(indicator_id=one), figures, period=period, source_id=source_id) for one in (share.part, share.whole)
+        )
         worked = 100 * part.value / whole.value if part and whole and part.value is not None and whole.value else None
         if worked is None and printed is None:
             continue
@@ -252,7 +175,7 @@ def _breakdowns(
     for measure in measures:
         kinds: dict[str, list[StageFigure]] = {}
         for kind, name in figures.breakdowns(measure.indicator_id):
-            found = _figure(replace(measure, breakdown_type=kind, breakdown=name, label=name), figures, period=period)
+            found = figure_of(replace(measure, breakdown_type=kind, breakdown=name, label=name), figures, period=period)
             if found is not None:
                 kinds.setdefault(kind, []).append(found)
         indicator = figures.facts.indicators[measure.indicator_id]
@@ -272,7 +195,7 @@ def _breakdowns(
 def _years(measure: Measure | None, figures: AreaFigures, *, periods: tuple[Period, ...]) -> tuple[YearFigure, ...]:
     if measure is None:
         return ()
-    return tuple(YearFigure(period=period, volume=_figure(measure, figures, period=period)) for period in periods)
+    return tuple(YearFigure(period=period, volume=figure_of(measure, figures, period=period)) for period in periods)
 
 
 def _gap(stage: Stage, figures: AreaFigures, *, period: Period) -> str:
@@ -323,7 +246,7 @@ def _numbers(view: StageView) -> tuple[StageFigure, ...]:
 
 
 def _rates(stage: Stage, figures: AreaFigures, *, period: Period) -> tuple[StageFigure, ...]:
-    return tuple(found for measure in stage.rates if (found := _figure(measure, figures, period=period)))
+    return tuple(found for measure in stage.rates if (found := figure_of(measure, figures, period=period)))
 
 
 def _sized(stages: tuple[StageView, ...]) -> tuple[StageView, ...]:

@@ -7,13 +7,14 @@ from analysis.areas import ENGLAND, Area, AreaKind
 from analysis.journey import counting_of, periods_of
 from analysis.journey_query import JourneyQuery
 from analysis.journey_views import JourneyColumn, JourneyView
-from analysis.journeys import Counting, Journey
+from analysis.journeys import CHILDS_JOURNEY, Counting, Journey
 from analysis.periods import Period
 from analysis.views import Choice
 from board.cache import remembered
 from board.errors import UnknownPageError
 from board.facts import Facts, read_facts
-from board.journey_stages import AreaFigures, area_figures, build_stages, has_figure
+from board.journey_figures import AreaFigures, area_figures
+from board.journey_stages import build_stages, has_figure
 from board.live import live_release_id, today
 from data_loaders import journey_queries, queries
 
@@ -43,6 +44,10 @@ def journey_view(*, journey_id: str, query: JourneyQuery) -> JourneyView:
     area = query.area if query.area in offered else next((choice.value for choice in choices), "")
     beside = tuple(code for code in dict.fromkeys(query.compare) if code in offered and code != area)[:MOST_BESIDE]
     return _view(release_id, today(), journey.journey_id, (area, query.period), beside)
+
+
+def _first(journey: Journey) -> tuple[bool, str]:
+    return journey.journey_id != CHILDS_JOURNEY, journey.title
 
 
 def find_journey(journey_id: str) -> Journey:
@@ -83,6 +88,7 @@ def _view(release_id: str, day: date, journey_id: str, asked: tuple[str, str], b
     choices = _area_choices(release_id, journey_id)
     return JourneyView(
         journey_id=journey.journey_id,
+        journey_choices=tuple(Choice(value=one.journey_id, words=one.title) for one in sorted(journeys(), key=_first)),
         title=journey.title,
         question=journey.question,
         caution=journey.caution,

@@ -11,6 +11,7 @@ from analysis.challenge_query import ChallengeQuery
 from analysis.comparison_query import WITH_NEIGHBOURS, ComparisonQuery
 from analysis.filters import ScorecardFilters
 from analysis.indicator_query import IndicatorQuery
+from analysis.journey_query import JourneyQuery
 from analysis.observations import Provenance
 from analysis.profile_query import ProfileQuery
 from analysis.verdict import Verdict
@@ -116,6 +117,11 @@ def best_five(scorecard_id: str, *, area: str = "") -> str:
 def profile(scorecard_id: str, *, area: str = "", with_: Sequence[str] = ()) -> str:
     """The area profile of a scorecard: an area beside those of ``with_``, which are area codes or ``WITH_NEIGHBOURS``."""
     return address(f"/profile/{quote(scorecard_id)}", ProfileQuery(area=area, beside=tuple(with_)).query())
+
+
+def journey(journey_id: str, *, query: JourneyQuery | None = None) -> str:
+    """The page of a journey."""
+    return address(f"/journey/{quote(journey_id)}", (query or JourneyQuery()).query())
 
 
 def challenges(query: ChallengeQuery | None = None) -> str:

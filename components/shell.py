@@ -4,6 +4,7 @@ import dash
 from dash import html
 from dash.development.base_component import Component
 
+from analysis.journeys import CHILDS_JOURNEY
 from components import links
 from components.markup import aria, data
 
@@ -29,6 +30,7 @@ def _navigation() -> html.Nav:
     return html.Nav(
         [
             html.A("Scorecards", href=links.home()),
+            html.A("Child’s journey", href=links.journey(CHILDS_JOURNEY)),
             html.A("Challenges", href=links.challenges()),
             html.A("Data", href=links.address("/data")),
             html.A("Methods", href=links.address("/methods")),
