@@ -120,6 +120,11 @@ class Journey:
         return (measure for stage in self.stages for measure in stage.measures)
 
     @property
+    def compared_ids(self) -> tuple[str, ...]:
+        """The indicators that are set beside all authorities: those with a rule."""
+        return tuple(dict.fromkeys(measure.indicator_id for measure in self.measures if measure.rate_against is not RateAgainst.NONE))
+
+    @property
     def indicator_ids(self) -> tuple[str, ...]:
         """The indicators that the journey names, each once."""
         shares = (share for stage in self.stages for share in stage.shares)

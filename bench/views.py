@@ -75,15 +75,20 @@ def write_scorecard(folder: Path) -> Path:
 
 
 def measure() -> None:
+    from analysis.changes_query import ChangesQuery  # noqa: PLC0415
     from analysis.comparison_query import WITH_NEIGHBOURS, ComparisonQuery  # noqa: PLC0415 - they read WELLBOARD_HOME
     from analysis.filters import ScorecardFilters  # noqa: PLC0415
     from analysis.indicator_query import IndicatorQuery  # noqa: PLC0415
+    from analysis.journey_query import JourneyQuery  # noqa: PLC0415
+    from analysis.journeys import CHILDS_JOURNEY  # noqa: PLC0415
     from analysis.profile_query import ProfileQuery  # noqa: PLC0415
     from app import server  # noqa: PLC0415
     from board.best_five_view import best_five_view  # noqa: PLC0415
+    from board.changes_view import changes_view  # noqa: PLC0415
     from board.comparison_view import comparison_view  # noqa: PLC0415
     from board.home_view import home_view  # noqa: PLC0415
     from board.indicator_view import indicator_view  # noqa: PLC0415
+    from board.journey_view import journey_view  # noqa: PLC0415
     from board.profile_view import profile_view  # noqa: PLC0415
     from board.scorecard_view import find_scorecard, scorecard_view  # noqa: PLC0415
     from data_loaders import queries  # noqa: PLC0415
@@ -107,6 +112,10 @@ def measure() -> None:
 
     show("aiming for the best, built", lambda: best_five_view(scorecard_id=SCORECARD, area=area))
     show("area profile beside ten neighbours, built", profile, budget=1000)
+    asked = JourneyQuery(area=area)
+    show("the child's journey, built", lambda: journey_view(journey_id=CHILDS_JOURNEY, query=asked), budget=150)
+    since = ChangesQuery.from_query({"from": "2013-07-01", "to": "2014-07-01"})
+    show("what changed on a bundled scorecard, built", lambda: changes_view(scorecard_id="bromley-safeguarding", query=since))
     show("home page of every scorecard, built", home_view)
     with server.app_context():
         show("the scorecard, remembered", card, budget=15)

@@ -73,11 +73,19 @@ class Facts:
         )
 
 
-def read_facts(*, release_id: str, indicator_ids: tuple[str, ...], as_at: date | None, area_codes: tuple[str, ...] = ()) -> Facts:
+def read_facts(
+    *,
+    release_id: str,
+    indicator_ids: tuple[str, ...],
+    as_at: date | None,
+    area_codes: tuple[str, ...] = (),
+    compared: tuple[str, ...] | None = None,
+) -> Facts:
     """Read the figures of some indicators published up to a day.
 
     With ``area_codes`` only the figures of those areas are read one by one, with their comparators': their regions', England's
-    and the published best 5%. Every other authority's value is among ``authorities`` all the same.
+    and the published best 5%. Every other authority's value is among ``authorities`` all the same; where ``compared`` names
+    indicators, of those alone.
     """
     indicators = queries.indicators(release_id)
     found: dict[str, list[Observation]] = defaultdict(list)
@@ -89,7 +97,9 @@ def read_facts(*, release_id: str, indicator_ids: tuple[str, ...], as_at: date |
         areas=queries.areas(release_id),
         indicators=indicators,
         observations={indicator_id: tuple(figures) for indicator_id, figures in found.items()},
-        authorities=authority_queries.authority_figures(release_id, indicator_ids=indicator_ids, as_at=as_at),
+        authorities=authority_queries.authority_figures(
+            release_id, indicator_ids=indicator_ids if compared is None else compared, as_at=as_at
+        ),
         neighbours=authority_queries.neighbour_model(release_id, as_at=as_at),
     )
 

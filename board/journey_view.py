@@ -78,8 +78,13 @@ def _order(area: Area) -> tuple[bool, str]:
 def _view(release_id: str, day: date, journey_id: str, asked: tuple[str, str], beside: tuple[str, ...]) -> JourneyView:
     area, asked_period = asked
     journey = find_journey(journey_id)
+    indicators = queries.indicators(release_id)
     facts = read_facts(
-        release_id=release_id, indicator_ids=_held(journey, release_id), as_at=None, area_codes=tuple(filter(None, (area, *beside)))
+        release_id=release_id,
+        indicator_ids=tuple(one for one in journey.indicator_ids if one in indicators),
+        as_at=None,
+        area_codes=tuple(filter(None, (area, *beside))),
+        compared=journey.compared_ids,
     )
     own = _figures(journey, facts, area_code=area, day=day)
     periods = periods_of(*_periods(journey, own))
@@ -104,11 +109,6 @@ def _view(release_id: str, day: date, journey_id: str, asked: tuple[str, str], b
         beside=tuple(_columns(journey, facts, beside, period=period, day=day)) if period else (),
         release_id=release_id,
     )
-
-
-def _held(journey: Journey, release_id: str) -> tuple[str, ...]:
-    indicators = queries.indicators(release_id)
-    return tuple(one for one in journey.indicator_ids if one in indicators)
 
 
 def _figures(journey: Journey, facts: Facts, *, area_code: str, day: date) -> AreaFigures:

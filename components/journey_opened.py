@@ -23,7 +23,7 @@ def opened(view: JourneyView) -> html.Section | None:
 
 def _opened(stage: StageView, *, view: JourneyView) -> html.Details:
     parts: list[Component | None] = [
-        html.P(stage.stage.words),
+        html.P(stage.stage.words, id=stage_anchor(stage)),
         html.P(stage.gap, className="stage-gap") if stage.gap else None,
         _notes(cautions(stage)),
         _numbers(stage, view=view),
@@ -32,7 +32,7 @@ def _opened(stage: StageView, *, view: JourneyView) -> html.Details:
         *(_breakdown(found, stage=stage) for found in stage.breakdowns),
     ]
     head = [html.Span(stage.stage.label, className="stage-label"), html.Span(_in_short(stage), className="stage-short")]
-    return html.Details([html.Summary(head), *[part for part in parts if part is not None]], id=stage_anchor(stage), className="stage")
+    return html.Details([html.Summary(head), *[part for part in parts if part is not None]], className="stage")
 
 
 def _in_short(stage: StageView) -> str:

@@ -8,6 +8,7 @@ from analysis.changes_query import ChangesQuery
 from analysis.comparison_query import MOST_CHOSEN, ComparisonQuery
 from analysis.filters import ALL_AREAS, ScorecardFilters, StatusFilter
 from analysis.indicator_query import IndicatorQuery
+from analysis.journey_query import JourneyQuery
 from analysis.periods import PeriodKind
 from analysis.profile_query import ProfileQuery
 from board.best_five_view import best_five_view
@@ -17,6 +18,7 @@ from board.data_view import problem_rows, source_rows, source_title
 from board.errors import UnknownPageError
 from board.figures_view import area_names, figures, knows_indicator
 from board.indicator_view import indicator_view
+from board.journey_view import MOST_BESIDE, journey_view, journeys
 from board.profile_view import profile_view
 from board.release import current_release
 from board.scorecard_view import find_scorecard, scorecard_view, scorecards
@@ -25,6 +27,7 @@ from exports.best_five_json import best_five_json
 from exports.changes_json import changes_json
 from exports.comparison_json import comparison_json
 from exports.csv_text import csv_parts
+from exports.journey_json import journey_json
 from exports.observation_rows import COLUMNS, observation_row
 from exports.profile_json import profile_json
 from exports.view_json import indicator_json, scorecard_json
@@ -158,6 +161,34 @@ def one_profile(arguments: Arguments, *, scorecard_id: str) -> Response:
         )
         raise BadArgumentError(message)
     return jsonify(profile_json(view))
+
+
+def journey_list(arguments: Arguments) -> Response:
+    """``/journeys``: the journeys and their stages."""
+    only(arguments, set())
+    return jsonify(
+        [
+            {"id": one.journey_id, "title": one.title, "stages": [{"id": stage.stage_id, "label": stage.label} for stage in one.stages]}
+            for one in journeys()
+        ]
+    )
+
+
+def one_journey(arguments: Arguments, *, journey_id: str) -> Response:
+    """``/journeys/<journey>?area=&period=&compare=``: a journey's stages for an area and a period."""
+    only(arguments, {"area", "period", "compare"})
+    query = JourneyQuery.from_query(arguments)
+    view = journey_view(journey_id=journey_id, query=query)
+    one_of(arguments, "area", {choice.value for choice in view.area_choices})
+    one_of(arguments, "period", {choice.value for choice in view.period_choices})
+    refused = [one for one in query.compare if one not in {*view.compare, view.area_code}]
+    if refused:
+        message = (
+            f"The argument 'compare' has '{refused[0]}'. It takes up to {MOST_BESIDE} codes of other areas that have figures of the "
+            "journey, with commas between."
+        )
+        raise BadArgumentError(message)
+    return jsonify(journey_json(view))
 
 
 def scorecard_changes(arguments: Arguments, *, scorecard_id: str) -> Response:

@@ -17,6 +17,7 @@ _PLAIN = {
     "/problems.csv": api.problems_csv,
     "/observations.csv": api.observations_csv,
     "/scorecards": api.scorecard_list,
+    "/journeys": api.journey_list,
 }
 
 
@@ -30,6 +31,7 @@ def register(server: Flask, *, prefix: str = "/") -> None:
     routes.add_url_rule("/comparisons/<indicator_id>", endpoint="comparison", view_func=_answered(api.one_comparison))
     routes.add_url_rule("/best-five/<scorecard_id>", endpoint="best_five", view_func=_answered(api.one_best_five))
     routes.add_url_rule("/profiles/<scorecard_id>", endpoint="profile", view_func=_answered(api.one_profile))
+    routes.add_url_rule("/journeys/<journey_id>", endpoint="journey", view_func=_answered(api.one_journey))
     routes.add_url_rule("/changes/<scorecard_id>", endpoint="changes", view_func=_answered(api.scorecard_changes))
     routes.add_url_rule("/", endpoint="top", view_func=_unknown_address, strict_slashes=False)
     routes.add_url_rule("/<path:unknown>", endpoint="unknown", view_func=_unknown_address)

@@ -169,6 +169,7 @@ UNKNOWN = [
     "indicators/nothing",
     "best-five/nothing",
     "profiles/nothing",
+    "journeys/nothing",
     "observations.csv?source_id=nothing",
     "observations.csv?indicator_id=nothing",
     "problems.csv?source_id=nothing",
@@ -217,6 +218,9 @@ BAD = [
     (f"profiles/{CARD}", "area", "nowhere"),
     (f"profiles/{CARD}", "with", "neighbours"),
     (f"profiles/{CARD}", "with", "nowhere"),
+    ("journeys/childs-journey", "area", "nowhere"),
+    ("journeys/childs-journey", "period", "1066"),
+    ("journeys/childs-journey", "compare", "nowhere"),
 ]
 
 
@@ -239,6 +243,8 @@ ADDRESSES = [
     f"comparisons/{INDICATOR}",
     f"best-five/{CARD}",
     f"profiles/{CARD}",
+    "journeys",
+    "journeys/childs-journey",
 ]
 
 

@@ -32,6 +32,7 @@ IDS = {
     "best-five": "bromley-safeguarding",
     "profiles": "bromley-safeguarding",
     "changes": "bromley-safeguarding",
+    "journeys": "childs-journey",
 }
 
 
@@ -161,6 +162,22 @@ def test_the_keys_of_a_profile_are_documented_and_no_other(client: Any) -> None:
     assert _keys(found) == _documented("`/profiles/<id>`")
 
 
+def test_the_keys_of_a_journey_are_documented_and_no_other(client: Any) -> None:
+    found = client.get("/api/v1/journeys/childs-journey?area=E06000056&period=2015/16&compare=E09000006").get_json()
+    stages = found["stages"]
+    volume = next(row[1] for row in _rows("`/journeys/<id>`") if row[0] == "`stages[].volume`")
+    named = {key.removesuffix("[]") for key in CODE.findall(volume)} - {"null"}
+    assert named == set(stages[0]["volume"])
+    full = next(stage for stage in stages if stage["shares"] and stage["breakdowns"] and stage["conversion"])
+    bare = dict.fromkeys(("volume", "rate", "period")) | {name: [] for name in ("other_volumes", "other_rates", "timeliness", "outcomes")}
+    full["shares"] = [share | {"part": None, "whole": None, "printed": None} for share in full["shares"]]
+    full["breakdowns"] = [breakdown | {"rows": []} for breakdown in full["breakdowns"]]
+    full["scaled"] = [{"label": "", "number": 0, "words": ""}]
+    found["period"], found["stages"] = None, [full | bare]
+    found["beside"] = [column | {"stages": []} for column in found["beside"]]
+    assert {key.removesuffix("[]") for key in _documented("`/journeys/<id>`")} == _keys(found)
+
+
 def _holds(answer: Any, example: Any) -> bool:
     """Whether an answer says all that the example says."""
     if isinstance(example, dict):
@@ -176,7 +193,7 @@ def test_an_example_is_what_is_answered(client: Any, path: str, example: str) ->
 
 
 def test_there_is_an_example_for_every_json_address() -> None:
-    assert len(EXAMPLES) == 8
+    assert len(EXAMPLES) == 10
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\(([^)#:]+)\)", DOCUMENT))
