@@ -4,30 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.challenge_query import ChallengeQuery
-from analysis.challenges import Challenge
-from analysis.verdict import Judgement
+from analysis.challenge_rows import ChallengeRow
 from analysis.views import Choice
-
-
-@dataclass(frozen=True, kw_only=True)
-class MovementView:
-    """What the indicator of an entry did: both figures in words, and what the movement means."""
-
-    before: str
-    after: str
-    judgement: Judgement
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChallengeRow:
-    """An entry with the words that depend on the day it is looked at, and on the indicator that it is about."""
-
-    challenge: Challenge
-    area_name: str
-    indicator_name: str
-    is_overdue: bool
-    movement: MovementView | None
 
 
 @dataclass(frozen=True, kw_only=True)

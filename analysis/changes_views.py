@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.challenge_views import ChallengeRow
+from analysis.challenge_rows import ChallengeRow
 from analysis.changes import StandingChange
 from analysis.changes_query import Moment
 from analysis.views import Choice, Tile

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from analysis.challenge_rows import ChallengeRow
 from analysis.control_chart import ControlChart
 from analysis.filters import ScorecardFilters
 from analysis.indicators import Indicator
@@ -195,6 +196,7 @@ class IndicatorView:
     closer_words: str
     target: float | None
     target_words: str
+    asked: tuple[ChallengeRow, ...]
     breakdowns: tuple[BreakdownView, ...]
     revisions: tuple[RevisionView, ...]
     others: tuple[SeriesPoint, ...]

@@ -5,22 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from analysis.challenge_query import ChallengeQuery, StandingFilter
-from analysis.challenge_views import ChallengeCounts, ChallengeRow, ChallengesView, MovementView
-from analysis.challenges import Challenge, Measured
-from analysis.formatting import display_value
-from analysis.indicators import Indicator
-from analysis.verdict import Judgement
+from analysis.challenge_rows import ChallengeRow
+from analysis.challenge_views import ChallengeCounts, ChallengesView
+from analysis.challenges import Challenge
 from analysis.views import Choice
+from board.challenge_rows import challenge_rows
 from board.live import live_release_id, today
-from data_loaders import challenge_queries, queries
+from data_loaders import challenge_queries
 
 PAGE_LENGTH = 50
-_MOVED = {
-    Judgement.BETTER: "moved the right way",
-    Judgement.WORSE: "moved the wrong way",
-    Judgement.NO_CHANGE: "did not move",
-    Judgement.NEUTRAL: "moved",
-}
 
 
 def challenges_view(query: ChallengeQuery) -> ChallengesView:
@@ -53,21 +46,6 @@ def kept_rows(query: ChallengeQuery) -> tuple[ChallengeRow, ...]:
     return challenge_rows(sorted(kept, key=lambda found: _order(found, on=day)), release_id=release_id, day=day)
 
 
-def challenge_rows(found: Iterable[Challenge], *, release_id: str, day: date) -> tuple[ChallengeRow, ...]:
-    """Entries with the words that a table needs."""
-    indicators, areas = queries.indicators(release_id), queries.areas(release_id)
-    return tuple(
-        ChallengeRow(
-            challenge=one,
-            area_name=areas[one.area_code].name if one.area_code in areas else one.area_code,
-            indicator_name=indicators[one.indicator_id].short_name if one.indicator_id in indicators else "",
-            is_overdue=one.is_overdue(on=day),
-            movement=_movement(one, indicators[one.indicator_id]) if one.indicator_id in indicators else None,
-        )
-        for one in found
-    )
-
-
 def _order(found: Challenge, *, on: date) -> tuple[bool, bool, bool, date]:
     """Overdue first, then open ones that nobody leads, then open ones, the one due first before the others."""
     return (
@@ -92,16 +70,3 @@ def _counts(everything: Iterable[Challenge], *, on: date) -> ChallengeCounts:
 def _choices(values: Iterable[str], all_words: str) -> tuple[Choice, ...]:
     named = sorted({value for value in values if value}, key=str.casefold)
     return (Choice(value="", words=all_words), *(Choice(value=value, words=value) for value in named))
-
-
-def _movement(found: Challenge, indicator: Indicator) -> MovementView | None:
-    if found.before is None or found.after is None:
-        return None
-    judgement = found.moved(indicator.polarity)
-    before, after = _shown(found.before, indicator), _shown(found.after, indicator)
-    return MovementView(before=before, after=after, judgement=judgement, words=f"{before}, then {after}: {_MOVED[judgement]}")
-
-
-def _shown(measured: Measured, indicator: Indicator) -> str:
-    value = display_value(value=measured.value, unit=indicator.unit, decimals=indicator.decimals, unit_words=indicator.unit_words)
-    return f"{value} {measured.period.phrase}" if measured.period.end else value

@@ -13,7 +13,7 @@ from analysis.scorecards import Scorecard
 from analysis.series import resolve
 from analysis.views import Choice
 from board.cache import remembered
-from board.challenges_view import challenge_rows
+from board.challenge_rows import challenge_rows
 from board.facts import Facts, read_facts
 from board.lines import WatchedLine, watched_areas, watched_lines
 from board.live import live_release_id, today

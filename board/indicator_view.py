@@ -16,6 +16,7 @@ from analysis.views import IndicatorView, SeriesPoint
 from analysis.worked_series import best_5_over_time, neighbours_over_time
 from board.breakdowns import breakdown_views
 from board.cache import remembered
+from board.challenge_rows import asked_about
 from board.errors import UnknownPageError
 from board.facts import Facts, read_facts
 from board.indicator_areas import named_areas, other_areas, other_authorities
@@ -102,6 +103,7 @@ def _view(release_id: str, day: date, indicator_id: str, items: tuple[tuple[str,
         closer_words=f"{closer.words} by {closer.words}" if closer else "",
         target=target,
         target_words=printed.label if printed else "",
+        asked=asked_about(verdict, release_id=release_id, day=looked_at, as_at=query.as_at),
         breakdowns=breakdown_views(facts=facts, indicator=indicator, area_code=chosen.area_code),
         revisions=revision_views(subject.own, indicator=indicator),
         others=_others(facts, indicator=indicator, area_code=chosen.area_code),

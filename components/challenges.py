@@ -3,7 +3,8 @@
 from dash import html
 
 from analysis.challenge_query import ChallengeQuery, StandingFilter
-from analysis.challenge_views import ChallengeCounts, ChallengeRow, ChallengesView
+from analysis.challenge_rows import ChallengeRow
+from analysis.challenge_views import ChallengeCounts, ChallengesView
 from analysis.indicator_query import IndicatorQuery
 from analysis.views import Choice
 from components import links

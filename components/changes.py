@@ -2,7 +2,7 @@
 
 from dash import html
 
-from analysis.challenge_views import ChallengeRow
+from analysis.challenge_rows import ChallengeRow
 from analysis.changes import ChangeKind
 from analysis.changes_query import Moment
 from analysis.changes_views import ChangesView, LineChange

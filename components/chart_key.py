@@ -1,6 +1,7 @@
 """The key under a trend chart: what its marks and bands mean, in words beside the same shapes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from dash import html
 from dash.development.base_component import Component
@@ -35,8 +36,12 @@ def trend_key(
     sources: tuple[PointSource, ...] = (),
     target_words: str = "",
     model: str = "",
+    asked: Mapping[date, tuple[int, ...]] | None = None,
 ) -> html.Ul | None:
-    """The key of a trend chart. ``target_words`` name its target line, ``model`` the neighbours' model."""
+    """The key of a trend chart.
+
+    ``target_words`` name its target line, ``model`` the neighbours' model, ``asked`` the days on which a board asked something.
+    """
     own = [point for found in series if found.role == "own" for point in found.points if point.period.end is not None]
     items: list[Component] = [line_item(found.name, role=found.role) for found in series]
     items += [line_item(each.name, role=each.role) for each in worked]
@@ -53,6 +58,9 @@ def trend_key(
     if any(point.spread for each in worked for point in each.points):
         named = f" ({model})" if model else ""
         items.append(key_item("", f"Shaded: from the lowest to the highest of the statistical neighbours{named}", role="band-neighbours"))
+    if asked:
+        numbers = ", ".join(str(number) for found in asked.values() for number in found)
+        items.append(key_item("┊", f"{numbers}: what the board asked, told below; ◇ its figures before and after", role="challenge"))
     return chart_key(items)
 
 

@@ -9,6 +9,7 @@ from analysis.views import ChartSeries, IndicatorView
 from analysis.worked_series import WorkedSeries
 from components.chart_key import trend_key
 from components.chart_panel import chart_panel
+from components.charts.asked import days_asked
 from components.charts.bars import comparison_figure
 from components.charts.layout import keyed
 from components.charts.trend import trend_axis, trend_figure
@@ -52,6 +53,7 @@ def _trend(view: IndicatorView, drawn: tuple[ChartSeries, ...], worked: tuple[Wo
         target_words=view.target_words,
         worked=worked,
         sources=view.sources,
+        asked=view.asked,
     )
     keyed(figure["layout"])
     scale = trend_axis(series=drawn, unit=view.indicator.unit, target=view.target, worked=worked)
@@ -67,6 +69,7 @@ def _trend(view: IndicatorView, drawn: tuple[ChartSeries, ...], worked: tuple[Wo
             sources=view.sources,
             target_words=view.target_words if view.target is not None else "",
             model=view.neighbour_model,
+            asked=days_asked(view.asked, drawn=[point.period.end for found in drawn for point in found.points if point.period.end]),
         ),
         source=_source(view),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from flask import Response, jsonify
 
+from analysis.challenge_query import ChallengeQuery, StandingFilter
 from analysis.changes_query import ChangesQuery
 from analysis.comparison_query import MOST_CHOSEN, ComparisonQuery
 from analysis.filters import ALL_AREAS, ScorecardFilters, StatusFilter
@@ -12,6 +13,7 @@ from analysis.journey_query import JourneyQuery
 from analysis.periods import PeriodKind
 from analysis.profile_query import ProfileQuery
 from board.best_five_view import best_five_view
+from board.challenges_view import challenges_view, kept_rows
 from board.changes_view import changes_view, release_days
 from board.comparison_view import comparison_view
 from board.data_view import problem_rows, source_rows, source_title
@@ -24,6 +26,7 @@ from board.release import current_release
 from board.scorecard_view import find_scorecard, scorecard_view, scorecards
 from exports.arguments import BadArgumentError, a_date, one_of, only
 from exports.best_five_json import best_five_json
+from exports.challenge_json import challenge_json
 from exports.changes_json import changes_json
 from exports.comparison_json import comparison_json
 from exports.csv_text import csv_parts
@@ -189,6 +192,21 @@ def one_journey(arguments: Arguments, *, journey_id: str) -> Response:
         )
         raise BadArgumentError(message)
     return jsonify(journey_json(view))
+
+
+def challenge_list(arguments: Arguments) -> Response:
+    """``/challenges?board=&priority=&lead=&status=&indicator_id=&q=``: the entries of the challenge log, overdue ones first."""
+    only(arguments, {"board", "priority", "lead", "status", "indicator_id", "q"})
+    query = ChallengeQuery.from_query(arguments)
+    choices = challenges_view(ChallengeQuery())
+    one_of(arguments, "board", {choice.value for choice in choices.board_choices})
+    one_of(arguments, "priority", {choice.value for choice in choices.priority_choices})
+    one_of(arguments, "lead", {choice.value for choice in choices.lead_choices})
+    one_of(arguments, "status", {standing.value for standing in StandingFilter})
+    if query.indicator_id and not knows_indicator(query.indicator_id):
+        message = f"There is no indicator called '{query.indicator_id}'."
+        raise UnknownPageError(message)
+    return jsonify(challenges=[challenge_json(found) for found in kept_rows(query)], release_id=choices.release_id)
 
 
 def scorecard_changes(arguments: Arguments, *, scorecard_id: str) -> Response:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from analysis.challenge_views import ChallengeRow
+from analysis.challenge_rows import ChallengeRow
 from analysis.changes_query import Moment
 from analysis.changes_views import ChangesView, LineChange
-from exports.view_json import period_json, provenance_json, tile_json
+from exports.json_parts import period_json, provenance_json
+from exports.view_json import tile_json
 
 Json = dict[str, Any]
 

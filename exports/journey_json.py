@@ -3,7 +3,8 @@
 from typing import Any
 
 from analysis.journey_views import BreakdownView, Conversion, JourneyView, ShareView, StageFigure, StageView
-from exports.view_json import period_json, provenance_json, tile_json
+from exports.json_parts import period_json, provenance_json
+from exports.view_json import tile_json
 
 Json = dict[str, Any]
 

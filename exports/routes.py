@@ -18,6 +18,7 @@ _PLAIN = {
     "/observations.csv": api.observations_csv,
     "/scorecards": api.scorecard_list,
     "/journeys": api.journey_list,
+    "/challenges": api.challenge_list,
 }
 
 

@@ -1,16 +1,13 @@
 """Views as plain JSON, for the data API."""
 
 from dataclasses import replace
-from typing import Any
 
 from analysis.control_chart import ControlChart
-from analysis.observations import Provenance
-from analysis.periods import Period
 from analysis.verdict_json import verdict_as_dict
 from analysis.views import BreakdownView, ChartSeries, IndicatorView, RevisionView, ScorecardView, SeriesPoint, Tile
 from analysis.worked_series import WorkedPoint
-
-Json = dict[str, Any]
+from exports.challenge_json import challenge_json
+from exports.json_parts import Json, period_json, provenance_json
 
 
 def scorecard_json(view: ScorecardView) -> Json:
@@ -45,7 +42,7 @@ def tile_json(tile: Tile) -> Json:
 
 
 def indicator_json(view: IndicatorView) -> Json:
-    """An indicator: verdict, series, comparators, control chart, breakdowns, revisions. Challenges come with the challenge log."""
+    """An indicator: verdict, series, comparators, control chart, breakdowns, revisions, and what boards asked about it."""
     own = [series for series in view.chart if series.role == "own"]
     return {
         "verdict": verdict_as_dict(view.verdict),
@@ -54,7 +51,7 @@ def indicator_json(view: IndicatorView) -> Json:
         "spc": _control(view.control),
         "breakdowns": [_breakdown(found) for found in view.breakdowns],
         "revisions": [_revision(found) for found in view.revisions],
-        "challenges": [],
+        "challenges": [challenge_json(found) for found in view.asked],
         "release_id": view.release_id,
     }
 
@@ -126,29 +123,6 @@ def _point(point: SeriesPoint) -> Json:
         "doubt": figure.doubt,
         "breakdown": figure.breakdown,
         "provenance": provenance_json(figure.provenance),
-    }
-
-
-def period_json(period: Period) -> Json:
-    """A period: as printed, as boards write it, its kind and days."""
-    return {
-        "label": period.label,
-        "display": period.display,
-        "kind": period.kind.value,
-        "start": period.start.isoformat() if period.start else None,
-        "end": period.end.isoformat() if period.end else None,
-    }
-
-
-def provenance_json(found: Provenance) -> Json:
-    """Where a figure stands: the document, its line, what is printed there, the day of publication."""
-    return {
-        "source_id": found.source_id,
-        "title": found.source_title,
-        "line": found.line,
-        "ref": found.ref,
-        "printed": found.printed,
-        "published_on": found.published_on.isoformat(),
     }
 
 

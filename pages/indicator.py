@@ -10,6 +10,7 @@ from components import indicator as parts
 from components import indicator_charts as charts
 from components import indicator_tables as tables
 from components import links
+from components.asked import asked_section
 from components.breakdown_panels import breakdown_panels
 from components.indicator_control import control_panel
 from components.indicator_why import why
@@ -46,6 +47,7 @@ def layout(indicator_id: str = "", **query: str) -> html.Div:
             parts.choices(view),
             parts.summary(view),
             charts.trend_panel(view),
+            asked_section(view),
             charts.closer_panel(view),
             control_panel(view),
             why(view.verdict, as_at=view.as_at),

@@ -33,6 +33,7 @@ ROLES = {
     "improvement": Ink(colour="#13804a", width=2, dash="solid"),
     "concern": Ink(colour="#c4222a", width=2, dash="solid"),
     "change": Ink(colour="#7a56b3", width=2, dash="solid"),
+    "challenge": Ink(colour="#b36b00", width=1.5, dash="dot"),
 }
 BANDS = {"own": 0.15, "neighbours": 0.1}
 """How strong the band behind a line is."""

@@ -5,10 +5,12 @@ from itertools import pairwise
 from math import ceil
 from typing import Any
 
+from analysis.challenge_rows import ChallengeRow
 from analysis.units import Unit
 from analysis.views import ChartSeries, PointSource
 from analysis.worked_series import WorkedSeries
 from components.charts import palette
+from components.charts.asked import asked_traces, days_asked
 from components.charts.axis import AxisRange, axis_range, value_ticks
 from components.charts.bands import band
 from components.charts.escape import plain
@@ -35,10 +37,12 @@ def trend_figure(
     target_words: str = "",
     worked: tuple[WorkedSeries, ...] = (),
     sources: tuple[PointSource, ...] = (),
+    asked: tuple[ChallengeRow, ...] = (),
 ) -> Figure:
     """A figure of dated series. Undated figures are left to the table; a suppressed or missing figure is a gap with a cross.
 
-    ``worked`` are comparators that are worked out; ``sources``, where there are several, mark the own points apart.
+    ``worked`` are comparators that are worked out; ``sources``, where there are several, mark the own points apart;
+    ``asked`` is what boards asked of the figures, drawn on the days that it was raised.
     """
     drawn = lines_of(series, worked)
     scale = trend_axis(series=series, unit=unit, target=target, worked=worked)
@@ -51,11 +55,12 @@ def trend_figure(
     if target is not None and days:
         traces.append(level(value=target, words=target_words, days=days, role="target"))
         labels.append((target_words, "target", target))
+    traces += asked_traces(asked, drawn=days, scale=scale)
     figure_layout = layout(height=HEIGHT, y_title=unit_words)
     figure_layout["xaxis"] |= ticks(drawn)
     figure_layout["yaxis"] |= {"range": [scale.low, scale.high], **value_ticks(highest=scale.high, unit=unit)}
     if days:
-        figure_layout["xaxis"]["range"] = day_range(days)
+        figure_layout["xaxis"]["range"] = day_range([*days, *days_asked(asked, drawn=days)])
         figure_layout["annotations"] = end_labels(labels=labels, day=days[-1].isoformat(), scale=scale, height=HEIGHT)
     return {"data": traces, "layout": figure_layout}
 

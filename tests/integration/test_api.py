@@ -164,12 +164,40 @@ def test_an_indicator_has_its_keys(client: Any) -> None:
     assert [(point["value"], point["authorities"], point["provenance"]["line"]) for point in best["points"]] == [(4.2, None, 494)]
 
 
+EXAMPLES = [
+    ("initial-conferences-in-15-days", 70.0, 96.6),
+    ("care-leavers-in-education-employment-training", 41.1, 70.2),
+    ("initial-health-assessments-in-time", 14.29, 79.3),
+]
+
+
+@pytest.mark.parametrize(("indicator_id", "before", "after"), EXAMPLES)
+def test_what_the_board_asked_comes_with_the_figures_before_and_after(client: Any, indicator_id: str, before: float, after: float) -> None:
+    asked = _json(client, f"indicators/{indicator_id}?area=E06000056")["challenges"]
+    (measured,) = [one for one in asked if one["before"]]
+    assert (measured["before"]["value"], measured["after"]["value"], measured["moved"]) == (before, after, "better")
+    log = _json(client, f"challenges?indicator_id={indicator_id}")["challenges"]
+    assert measured in log
+    assert all(one in log for one in asked)
+
+
+def test_the_challenge_log_is_filtered_and_whole(client: Any) -> None:
+    whole = _json(client, "challenges")["challenges"]
+    assert len({one["challenge_id"] for one in whole}) == len(whole) > 300
+    overdue = _json(client, "challenges?status=overdue")["challenges"]
+    assert whole[: len(overdue)] == overdue
+    assert all(one["is_overdue"] and one["status"] != "done" for one in overdue)
+    board = whole[0]["board"]
+    assert {one["board"] for one in _json(client, f"challenges?{urlencode({'board': board})}")["challenges"]} == {board}
+
+
 UNKNOWN = [
     "scorecards/nothing",
     "indicators/nothing",
     "best-five/nothing",
     "profiles/nothing",
     "journeys/nothing",
+    "challenges?indicator_id=nothing",
     "observations.csv?source_id=nothing",
     "observations.csv?indicator_id=nothing",
     "problems.csv?source_id=nothing",
@@ -218,6 +246,9 @@ BAD = [
     (f"profiles/{CARD}", "area", "nowhere"),
     (f"profiles/{CARD}", "with", "neighbours"),
     (f"profiles/{CARD}", "with", "nowhere"),
+    ("challenges", "board", "Nobody"),
+    ("challenges", "status", "late"),
+    ("challenges", "lead", "Nobody"),
     ("journeys/childs-journey", "area", "nowhere"),
     ("journeys/childs-journey", "period", "1066"),
     ("journeys/childs-journey", "compare", "nowhere"),
@@ -243,6 +274,7 @@ ADDRESSES = [
     f"comparisons/{INDICATOR}",
     f"best-five/{CARD}",
     f"profiles/{CARD}",
+    "challenges",
     "journeys",
     "journeys/childs-journey",
 ]

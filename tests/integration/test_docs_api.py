@@ -162,6 +162,13 @@ def test_the_keys_of_a_profile_are_documented_and_no_other(client: Any) -> None:
     assert _keys(found) == _documented("`/profiles/<id>`")
 
 
+def test_the_keys_of_the_challenge_log_are_documented_and_no_other(client: Any) -> None:
+    found = client.get("/api/v1/challenges?indicator_id=initial-conferences-in-15-days").get_json()
+    for one in found["challenges"]:
+        one["before"], one["after"], one["raised"], one["provenance"] = None, None, None, None
+    assert _keys(found) == _documented("`/challenges`")
+
+
 def test_the_keys_of_a_journey_are_documented_and_no_other(client: Any) -> None:
     found = client.get("/api/v1/journeys/childs-journey?area=E06000056&period=2015/16&compare=E09000006").get_json()
     stages = found["stages"]
@@ -193,7 +200,7 @@ def test_an_example_is_what_is_answered(client: Any, path: str, example: str) ->
 
 
 def test_there_is_an_example_for_every_json_address() -> None:
-    assert len(EXAMPLES) == 10
+    assert len(EXAMPLES) == 11
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\(([^)#:]+)\)", DOCUMENT))

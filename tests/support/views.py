@@ -190,6 +190,7 @@ def indicator_view(*chart: ChartSeries, of: Indicator | None = None, verdict_of:
         "as_at": None,
         "target": None,
         "target_words": "",
+        "asked": (),
         "breakdowns": (),
         "revisions": (),
         "others": (),

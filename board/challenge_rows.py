@@ -1,0 +1,72 @@
+"""Entries of the challenge log with the words that they are shown with, whether the indicator moved among them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from analysis.challenge_rows import ChallengeRow, MovementView
+from analysis.challenges import Challenge, Measured
+from analysis.formatting import display_value
+from analysis.indicators import Indicator
+from analysis.verdict import Judgement, Verdict
+from data_loaders import challenge_queries, queries
+
+_MOVED = {
+    Judgement.BETTER: "moved the right way",
+    Judgement.WORSE: "moved the wrong way",
+    Judgement.NO_CHANGE: "did not move",
+    Judgement.NEUTRAL: "moved",
+}
+
+
+def asked_about(verdict: Verdict, *, release_id: str, day: date, as_at: date | None = None) -> tuple[ChallengeRow, ...]:
+    """What boards asked about the figures of a verdict's indicator, area and breakdown, the first first.
+
+    ``as_at`` leaves out what was raised later.
+    """
+    found = [
+        one
+        for one in challenge_queries.challenges(release_id)
+        if (one.indicator_id, one.area_code) == (verdict.indicator_id, verdict.area_code)
+        and (one.breakdown_type, one.breakdown) == (verdict.breakdown_type, verdict.breakdown)
+        and (as_at is None or one.raised.start is None or one.raised.start <= as_at)
+    ]
+    return challenge_rows(sorted(found, key=lambda one: one.raised.sort_key), release_id=release_id, day=day)
+
+
+def challenge_rows(found: Iterable[Challenge], *, release_id: str, day: date) -> tuple[ChallengeRow, ...]:
+    """Entries with the words that a table needs."""
+    indicators, areas = queries.indicators(release_id), queries.areas(release_id)
+    return tuple(
+        ChallengeRow(
+            challenge=one,
+            area_name=areas[one.area_code].name if one.area_code in areas else one.area_code,
+            indicator_name=indicators[one.indicator_id].short_name if one.indicator_id in indicators else "",
+            is_overdue=one.is_overdue(on=day),
+            movement=_movement(one, indicators[one.indicator_id]) if one.indicator_id in indicators else None,
+        )
+        for one in found
+    )
+
+
+def _movement(found: Challenge, indicator: Indicator) -> MovementView | None:
+    if found.before is None or found.after is None:
+        return None
+    judgement = found.moved(indicator.polarity)
+    before_value, after_value = _value(found.before, indicator), _value(found.after, indicator)
+    before, after = _with_period(before_value, found.before), _with_period(after_value, found.after)
+    return MovementView(
+        before=before,
+        after=after,
+        before_value=before_value,
+        after_value=after_value,
+        judgement=judgement,
+        words=f"{before}, then {after}: {_MOVED[judgement]}",
+    )
+
+
+def _value(measured: Measured, indicator: Indicator) -> str:
+    return display_value(value=measured.value, unit=indicator.unit, decimals=indicator.decimals, unit_words=indicator.unit_words)
+
+
+def _with_period(value: str, measured: Measured) -> str:
+    return f"{value} {measured.period.phrase}" if measured.period.end else value
