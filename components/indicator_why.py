@@ -9,7 +9,7 @@ from analysis.verdict import ComparatorValue, Verdict
 from components import links
 from components.provenance import source_link
 from components.tables import Cell
-from components.words import AGAINST, count_of, sentence
+from components.words import AGAINST, sentence
 
 
 def why(verdict: Verdict, *, as_at: date | None = None) -> html.Section | None:
@@ -65,11 +65,8 @@ def _standing(verdict: Verdict) -> str:
     found = verdict.standing
     if found is None:
         return ""
-    place = (
-        f"rank {found.rank} of {found.count}, 1 being the best"
-        if found.rank
-        else sentence(f"{count_of(found.count, 'authority has', 'authorities have')} a figure").rstrip(".")
-    )
+    counted = f"{found.count} {'authority has' if found.count == 1 else 'authorities have'} a figure"
+    place = f"rank {found.rank} of {found.count}, 1 being the best" if found.rank else counted
     quarter = f"; in quarter {found.band.value}, A being the best" if found.band else ""
     missing = f" There is no best 5%: {found.best_5_reason}." if found.best_5_reason else ""
     return sentence(f"{place}{quarter}") + missing
