@@ -1,6 +1,6 @@
 """Every address that a page links to is built here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from urllib.parse import quote, urlencode
@@ -122,6 +122,11 @@ def profile(scorecard_id: str, *, area: str = "", with_: Sequence[str] = ()) -> 
 def journey(journey_id: str, *, query: JourneyQuery | None = None) -> str:
     """The page of a journey."""
     return address(f"/journey/{quote(journey_id)}", (query or JourneyQuery()).query())
+
+
+def export(kind: str, page: str, name: str, *, query: Mapping[str, str] | None = None) -> str:
+    """The tables of a page as a file: ``kind`` is csv, xlsx or zip."""
+    return address(f"/export/{kind}/{page}/{quote(name)}", dict(query or {}))
 
 
 def challenges(query: ChallengeQuery | None = None) -> str:

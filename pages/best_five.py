@@ -8,6 +8,7 @@ from board.errors import UnknownPageError
 from board.scorecard_view import find_scorecard
 from components import best_five as parts
 from components import links
+from components.downloads import downloads
 from components.page import page
 from components.ways import Way, ways
 from pages.missing import missing
@@ -51,5 +52,6 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
             parts.summary(view),
             parts.spines(view),
             parts.without(view),
+            downloads("best-five", view.scorecard_id, query={"area": view.area_code}),
         ],
     )

@@ -6,6 +6,7 @@ from dash import html
 from analysis.challenge_query import ChallengeQuery
 from board.challenges_view import challenges_view
 from components import challenges as parts
+from components.downloads import downloads
 from components.page import page
 from components.words import count_of, sentence
 
@@ -28,5 +29,6 @@ def layout(**query: str) -> html.Div:
             parts.log(view),
             parts.pager(view),
             parts.how_read(),
+            downloads("challenges", "log", query=view.query.query()),
         ],
     )

@@ -9,6 +9,7 @@ from board.errors import UnknownPageError
 from board.scorecard_view import find_scorecard
 from components import changes as parts
 from components import links
+from components.downloads import downloads
 from components.page import page
 from components.ways import Way, ways
 from pages.missing import missing
@@ -56,5 +57,6 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
             *parts.by_kind(view),
             parts.challenges("New challenges", view.new_challenges),
             parts.challenges("Challenges reported done", view.closed_challenges),
+            downloads("changes", view.scorecard_id, query={key: query[key] for key in ("area", "from", "to") if query.get(key)}),
         ],
     )

@@ -10,6 +10,7 @@ from board.indicator_view import indicator_name
 from components import compare as parts
 from components import compare_places as places
 from components import links
+from components.downloads import downloads
 from components.page import page
 from components.quartile_strip import quartile_strip
 from pages.missing import missing
@@ -52,5 +53,6 @@ def layout(indicator_id: str = "", **query: str) -> html.Div:
             parts.nothing(view),
             *((*alike, *among_all) if WITH_NEIGHBOURS in asked.beside else (*among_all, *alike)),
             parts.is_it_real(view),
+            downloads("compare", view.indicator.indicator_id, query=view.query.query()),
         ],
     )

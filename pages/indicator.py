@@ -12,6 +12,7 @@ from components import indicator_tables as tables
 from components import links
 from components.asked import asked_section
 from components.breakdown_panels import breakdown_panels
+from components.downloads import downloads
 from components.indicator_control import control_panel
 from components.indicator_why import why
 from components.page import page
@@ -56,5 +57,6 @@ def layout(indicator_id: str = "", **query: str) -> html.Div:
             tables.other_areas(view),
             tables.other_figures(view),
             parts.definition(view),
+            downloads("indicator", view.indicator.indicator_id, query=IndicatorQuery.from_query(query).query()),
         ],
     )

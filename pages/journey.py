@@ -7,6 +7,7 @@ from analysis.journey_query import JourneyQuery
 from board.errors import UnknownPageError
 from board.journey_view import find_journey, journey_view
 from components import journey as parts
+from components.downloads import downloads
 from components.journey_opened import opened
 from components.journey_years import years
 from components.page import page
@@ -51,5 +52,6 @@ def layout(journey_id: str = "", **query: str) -> html.Div:
             parts.side_by_side(view),
             years(view),
             opened(view),
+            downloads("journey", view.journey_id, query=parts.query_of(view).query()),
         ],
     )

@@ -9,6 +9,7 @@ from board.profile_view import profile_view
 from board.scorecard_view import find_scorecard
 from components import links
 from components import profile as parts
+from components.downloads import downloads
 from components.page import page
 from components.ways import Way, ways
 from pages.missing import missing
@@ -53,5 +54,6 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
             parts.heat(view),
             *parts.notes(view),
             parts.other_profiles(view),
+            downloads("profile", view.scorecard_id, query=ProfileQuery(area=view.area_code, beside=view.beside).query()),
         ],
     )

@@ -7,6 +7,7 @@ from analysis.filters import ScorecardFilters, ScorecardLayout
 from board.errors import UnknownPageError
 from board.scorecard_view import find_scorecard, scorecard_view
 from components import scorecard as parts
+from components.downloads import downloads
 from components.filters import filters_in_words, layout_switch, scorecard_filters
 from components.page import page
 from components.ways import Way, ways
@@ -70,5 +71,6 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
             None if view.heat_rows else layout_switch(scorecard_id=view.scorecard_id, filters=view.filters),
             parts.nothing_kept(view),
             *body,
+            downloads("scorecard", view.scorecard_id, query=view.filters.query()),
         ],
     )
