@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 LONGEST_PART, LONGEST_NAME = 60, 140
-_NOT_PLAIN = re.compile(r"[^a-z0-9.]+")
+_NOT_PLAIN = re.compile(r"[^a-z0-9.]+|\.{2,}")
 
 
 def file_name(*parts: str, suffix: str) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 from analysis.file_names import file_name
 from exports.tables.files import book_csv, table_csv
@@ -13,13 +14,25 @@ MADE = (1980, 1, 1, 0, 0, 0)
 
 
 def archive(book: Book, *, pictures: dict[str, bytes] | None = None) -> bytes:
-    """The book as a workbook, its main tables as one CSV, every other table as its own, and the pictures given."""
-    stream = io.BytesIO()
-    entries = {file_name(*book.parts, suffix="csv"): book_csv(book).encode("utf-8-sig")}
-    entries[file_name(*book.parts, suffix="xlsx")] = workbook(book)
+    """The book as a workbook, its main tables as one CSV, every other table as its own, and the pictures given.
+
+    Two tables whose names are alike once they are plain get a number: none takes another's place.
+    """
+    entries: dict[str, bytes] = {}
+    _add(entries, book.parts, "csv", book_csv(book).encode("utf-8-sig"))
+    _add(entries, book.parts, "xlsx", workbook(book))
     for table in book.others:
-        entries[file_name(*book.parts[:2], table.name, suffix="csv")] = table_csv(table).encode("utf-8-sig")
+        _add(entries, (*book.parts[:2], table.name), "csv", table_csv(table).encode("utf-8-sig"))
+    stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in {**entries, **(pictures or {})}.items():
             packed.writestr(zipfile.ZipInfo(name, date_time=MADE), content, compress_type=zipfile.ZIP_DEFLATED)
     return stream.getvalue()
+
+
+def _add(entries: dict[str, bytes], parts: Sequence[str], suffix: str, content: bytes) -> None:
+    name, number = file_name(*parts, suffix=suffix), 1
+    while name in entries:
+        number += 1
+        name = file_name(str(number), *parts, suffix=suffix)
+    entries[name] = content

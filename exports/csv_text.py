@@ -14,13 +14,16 @@ _ROWS_A_PART = 500
 
 
 def csv_text(*, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """The table with its header row. Missing is empty; a number is written without noise and never as text."""
+    """The table with its header row. Missing is empty; a number is written without noise and never as text.
+
+    Headings are neutralised as cells are: some are names from data, such as an area's.
+    """
     return "".join(csv_parts(columns=columns, rows=rows))
 
 
 def csv_parts(*, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
     """The same table some hundred rows at a time, for a table of any size."""
-    yield _written([columns])
+    yield _written([[_cell(column) for column in columns]])
     for part in batched(rows, _ROWS_A_PART):
         yield _written([[_cell(cell) for cell in row] for row in part])
 

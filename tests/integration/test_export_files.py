@@ -13,6 +13,8 @@ from flask.testing import FlaskClient
 
 from analysis.filters import ScorecardFilters
 from analysis.plain_cells import neutral
+from analysis.profile_query import ProfileQuery
+from board.profile_view import profile_view
 from board.scorecard_view import scorecard_view, scorecards
 from exports import file_routes, routes
 from exports.books import BOOKS, book_of
@@ -65,7 +67,8 @@ def test_a_workbook_holds_every_value_of_the_view(files: FlaskClient, page: str,
     answer = _get(files, "xlsx", page, name, query)
     book: Book = book_of(page, name, query)
     tabs = list(_tabs(answer.data).values())
-    assert len(tabs) == len(book.tables) + 1 + any(any(table.sparks) for table in book.tables)
+    further = any(any(table.sparks) for table in book.tables) + any(table.charts for table in book.tables)
+    assert len(tabs) == 1 + len(book.tables) + further
     for table, rows in zip(book.tables, tabs[1:], strict=False):
         assert tuple(rows[0][: len(table.columns)]) == tuple(neutral(column) for column in table.columns)
         for cells, row in zip(table.rows, rows[1:], strict=False):
@@ -144,12 +147,44 @@ def test_a_native_chart_and_small_charts_stand_in_the_workbook(files: FlaskClien
         ("/export/csv/nothing/bromley-safeguarding", 404, "'nothing'"),
         ("/export/csv/challenges/nothing", 404, "'nothing'"),
         ("/export/xlsx/indicator/..%2F..%2Fetc", 404, ""),
+        ("/export/csv/scorecard/bromley-safeguarding?as_at=yesterday", 400, "'as_at' has 'yesterday'"),
+        ("/export/csv/scorecard/bromley-safeguarding?colour=red", 400, "no argument 'colour'"),
+        ("/export/xlsx/indicator/child-protection-plans?area=nowhere", 400, "'area' has 'nowhere'"),
+        ("/export/zip/compare/smoking-at-delivery?period=1066", 400, "'period' has '1066'"),
+        ("/export/csv/best-five/bromley-safeguarding?area=nowhere", 400, "'area' has 'nowhere'"),
+        ("/export/csv/profile/bromley-safeguarding?with=nowhere", 400, "'with' has 'nowhere'"),
+        ("/export/csv/changes/bromley-safeguarding?from=yesterday", 400, "'from' has 'yesterday'"),
+        ("/export/csv/challenges/log?status=late", 400, "'status' has 'late'"),
+        ("/export/csv/journey/childs-journey?period=1066", 400, "'period' has '1066'"),
     ],
 )
 def test_what_cannot_be_made_says_so(files: FlaskClient, address: str, status: int, words: str) -> None:
     answer = files.get(address)
     assert answer.status_code == status
     assert words in answer.get_data(as_text=True)
+
+
+def test_a_file_too_large_is_refused_with_the_way_out(files: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_routes, "MOST_CELLS", 10)
+    answer = files.get("/export/xlsx/scorecard/bromley-safeguarding")
+    assert answer.status_code == 413
+    assert "at most 10 are made. Narrow the filters." in answer.get_data(as_text=True)
+
+
+def test_a_profile_says_of_each_figure_what_the_page_says(files: FlaskClient) -> None:
+    """A figure of another period than its row's is not set beside the others without a word."""
+    view = profile_view(scorecard_id="three-boroughs-safeguarding", query=ProfileQuery(area="E09000033"))
+    rows = list(
+        csv.DictReader(io.StringIO(_get(files, "csv", "profile", view.scorecard_id, {"area": "E09000033"}).data.decode("utf-8-sig")))
+    )
+    shown = [row for priority in view.priorities for row in priority.rows]
+    remarked = 0
+    for written, row in zip(rows, shown, strict=True):
+        for column, cell in zip(view.columns, row.cells, strict=True):
+            expected = "; ".join(cell.remarks(row_period=row.period)) if cell.has_figure else ""
+            assert written[f"{column.name}: remarks"] == neutral(expected)
+            remarked += bool(expected)
+    assert remarked
 
 
 def test_the_name_of_a_file_says_what_it_holds_and_ends_no_header(files: FlaskClient) -> None:

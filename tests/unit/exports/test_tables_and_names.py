@@ -1,5 +1,6 @@
 """File names that cannot escape, and workbooks in which nothing from data can run or hide."""
 
+import csv
 import io
 import re
 import zipfile
@@ -40,7 +41,7 @@ def _book(*texts: str) -> Book:
 def test_a_file_name_is_plain_whatever_it_is_made_of(parts: list[str]) -> None:
     name = file_name(*parts, suffix="csv")
     assert re.fullmatch(r"[a-z0-9][a-z0-9._-]*\.csv", name)
-    assert ".." not in name or not name.startswith(".")
+    assert ".." not in name
     assert len(name) <= LONGEST_NAME + 4
 
 
@@ -50,6 +51,7 @@ def test_a_file_name_says_what_it_holds() -> None:
     )
     assert file_name("../../etc/passwd", suffix="csv") == "etc-passwd.csv"
     assert file_name("", "…", suffix="csv") == "wellboard.csv"
+    assert file_name("a..b", "v1.2", suffix="csv") == "a-b_v1.2.csv"
 
 
 def test_nothing_of_a_hostile_text_runs_in_a_workbook() -> None:
@@ -69,6 +71,42 @@ def test_nothing_of_a_hostile_text_runs_in_a_workbook() -> None:
 def test_nothing_of_a_hostile_text_leaves_the_archive() -> None:
     with zipfile.ZipFile(io.BytesIO(archive(_book(*HOSTILE)))) as packed:
         assert all(re.fullmatch(r"[a-z0-9._-]+", name) for name in packed.namelist())
+
+
+def test_tables_whose_plain_names_are_alike_are_all_in_the_archive() -> None:
+    tables = tuple(Table(name=name, title="t", columns=("Words",), rows=(words_row(name),)) for name in ("Age", "age!", "(age)"))
+    with zipfile.ZipFile(io.BytesIO(archive(Book(title="t", parts=("t",), facts=(), main=tables[:1], others=tables)))) as packed:
+        texts = [packed.read(name).decode("utf-8-sig") for name in packed.namelist() if name.endswith(".csv")]
+    assert sorted(texts) == sorted(f"Words\r\n{name}\r\n" for name in ("Age", "Age", "age!", "(age)"))
+
+
+def test_a_chart_draws_a_missing_figure_as_a_gap_and_never_as_nought() -> None:
+    figures = (Cell(words="5%", value=5.0), Cell(words="suppressed"), Cell(words="7%", value=7.0))
+    rows = tuple((Cell(words=str(2013 + place)), cell) for place, cell in enumerate(figures))
+    chart = Chart(title="c", categories=0, values=(1,), is_line=True)
+    table = Table(name="t", title="t", columns=("Period", "Figure"), rows=rows, charts=(chart, chart))
+    content = workbook(Book(title="t", parts=("t",), facts=(), main=(table,)))
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        for name in ("xl/charts/chart1.xml", "xl/charts/chart2.xml"):
+            held = re.findall(r"<c:val>.*?</c:val>", packed.read(name).decode())
+            assert [re.findall(r'<c:pt idx="(\d)"><c:v>([^<]*)', numbers) for numbers in held] == [[("0", "5"), ("2", "7")]]
+    drawn_from = opened(content)["Figures of the charts"]
+    assert [row[1] for row in drawn_from.iter_rows(min_row=5, max_row=7, values_only=True)] == [5, None, 7]
+
+
+@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=40), min_size=1, max_size=4))
+def test_no_heading_or_cell_of_a_csv_can_be_run(texts: list[str]) -> None:
+    hostile = tuple(f"{sign}{text}" for sign, text in zip("=+@\t", texts, strict=False))
+    table = Table(name="t", title="t", columns=hostile, rows=(words_row(*hostile),))
+    read = list(csv.reader(io.StringIO(book_csv(Book(title="t", parts=("t",), facts=(), main=(table,))), newline="")))
+    assert read == [[f"'{text}" for text in hostile]] * 2
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False, width=32))
+def test_a_number_is_a_number_also_when_it_is_negative(value: float) -> None:
+    table = Table(name="t", title="t", columns=("n",), rows=((Cell(words="shown", value=value),),))
+    written = book_csv(Book(title="t", parts=("t",), facts=(), main=(table,))).splitlines()[1]
+    assert float(written) == pytest.approx(value)
 
 
 def test_the_same_figures_give_the_same_archive_entries() -> None:

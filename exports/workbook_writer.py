@@ -1,0 +1,35 @@
+"""What the sheets of one workbook share: formats, and names that Excel takes."""
+
+from dataclasses import dataclass, field
+
+import xlsxwriter
+from xlsxwriter.format import Format
+
+LONGEST_TAB, WIDEST, NARROWEST = 31, 60, 8
+_NOT_IN_TABS = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+
+
+@dataclass(kw_only=True)
+class Writer:
+    """What the sheets of one workbook share."""
+
+    book: xlsxwriter.Workbook
+    used: set[str] = field(default_factory=set)
+    formats: dict[tuple[tuple[str, object], ...], Format] = field(default_factory=dict)
+
+    def format(self, **properties: object) -> Format:
+        """The workbook's one format of these properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format({"valign": "top", "font_name": "Arial", "font_size": 10, **properties})
+        return self.formats[key]
+
+    def tab(self, wanted: str) -> str:
+        """A sheet's name that Excel takes, and that no other sheet has."""
+        plain = " ".join(wanted.translate(_NOT_IN_TABS).split())[:LONGEST_TAB].strip() or "Sheet"
+        name, number = plain, 2
+        while name.casefold() in self.used:
+            ending = f" {number}"
+            name, number = plain[: LONGEST_TAB - len(ending)] + ending, number + 1
+        self.used.add(name.casefold())
+        return name
