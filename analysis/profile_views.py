@@ -1,8 +1,9 @@
 """A scorecard's lines for an area beside others, as a page and the data API show it."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from analysis.observations import Symbol
+from analysis.observations import Provenance, Symbol
 from analysis.polarity import Polarity
 from analysis.scorecards import RateAgainst
 from analysis.units import Unit
@@ -40,6 +41,16 @@ class ProfileCell:
     certainty: Certainty
     is_old: bool
     is_doubtful: bool
+    provenance: Provenance | None
+
+    def remarks(self, *, row_period: str) -> tuple[str, ...]:
+        """What to know before this figure is set beside the row's others: its own period, and whether it can be relied on."""
+        found = (
+            self.period if self.period != row_period else "",
+            "not certain" if self.certainty is Certainty.NOT_CERTAIN else "",
+            "doubtful figure" if self.is_doubtful else "",
+        )
+        return tuple(words for words in found if words)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,4 +107,5 @@ class ProfileView:
     priorities: tuple[ProfilePriority, ...]
     left_out: tuple[LeftOut, ...]
     without_figures: tuple[str, ...]
+    newest_published: date | None
     release_id: str

@@ -51,6 +51,7 @@ def _view(release_id: str, day: date, scorecard_id: str, area: str) -> BestFiveV
         area_choices=authority_choices(scorecard, areas=facts.areas),
         rows=tuple(sorted((one for one in found if isinstance(one, SpineRow)), key=lambda row: row.opportunity)),
         without=tuple(one for one in found if isinstance(one, WithoutSpine)),
+        newest_published=facts.newest_published(area_codes=(area,)),
         release_id=release_id,
     )
 

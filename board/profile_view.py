@@ -57,6 +57,7 @@ def _view(release_id: str, day: date, scorecard_id: str, area: str, beside: tupl
         priorities=tuple(_with_cells(priority, shown) for priority in priorities),
         left_out=_left_out(scorecard, facts),
         without_figures=tuple(facts.area(code).name for code, kept in zip(codes, shown, strict=True) if not kept),
+        newest_published=facts.newest_published(area_codes=codes),
         release_id=release_id,
     )
 
@@ -107,6 +108,7 @@ def _cell(verdict: Verdict) -> ProfileCell:
         certainty=verdict.certainty,
         is_old=verdict.freshness is not None and verdict.freshness.is_old,
         is_doubtful=figure is not None and bool(figure.doubt),
+        provenance=verdict.provenance,
     )
 
 

@@ -29,6 +29,12 @@ def days(view: ChangesView) -> html.Form:
     return form(action=links.changes(view.scorecard_id), fields=fields, label="Choose the days")
 
 
+def shown(view: ChangesView) -> dict[str, str]:
+    """The address's query of the page as it is shown, both sides named."""
+    pairs = {"area": view.area, "from": view.first.value, "to": view.last.value}
+    return {key: value for key, value in pairs.items() if value}
+
+
 def _side(name: str, label: str, moment: Moment) -> html.Div:
     return text(name=name, label=label, value=moment.value, kind="text" if moment.release_id else "date")
 

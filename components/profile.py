@@ -7,7 +7,6 @@ from analysis.indicator_query import IndicatorQuery
 from analysis.profile_views import ProfileCell, ProfileColumn, ProfileRow, ProfileView
 from analysis.scorecards import RateAgainst
 from analysis.status import style_of
-from analysis.verdict import Certainty
 from analysis.views import Choice
 from components import links
 from components.filters import choice, form
@@ -72,18 +71,13 @@ def _cell(cell: ProfileCell, *, row: ProfileRow, column: ProfileColumn, view: Pr
     query = IndicatorQuery(
         area=cell.area_code, breakdown_type=row.breakdown_type, breakdown=row.breakdown, scorecard=view.scorecard_id, line=row.line_id
     )
-    words = [
-        cell.period if cell.period != row.period else "",
-        "not certain" if cell.certainty is Certainty.NOT_CERTAIN else "",
-        "doubtful figure" if cell.is_doubtful else "",
-    ]
     return heat_cell(
         display=cell.display,
         href=links.indicator(row.indicator_id, query=query),
         label=f"{row.label}, {column.name}: {cell.display}",
         css=style.css_class,
         status=cell.status if row.rate_against in NAMED_IN_FULL else style.word,
-        below=[html.Span(word, className="heat-note") for word in words if word],
+        below=[html.Span(word, className="heat-note") for word in cell.remarks(row_period=row.period)],
     )
 
 

@@ -3,22 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from analysis.challenge_query import ChallengeQuery
-from analysis.changes_query import ChangesQuery
-from analysis.comparison_query import ComparisonQuery
-from analysis.filters import ScorecardFilters
-from analysis.indicator_query import IndicatorQuery
-from analysis.journey_query import JourneyQuery
-from analysis.profile_query import ProfileQuery
-from board.best_five_view import best_five_view
-from board.challenges_view import kept_rows
-from board.changes_view import changes_view
-from board.comparison_view import comparison_view
 from board.errors import UnknownPageError
-from board.indicator_view import indicator_view
-from board.journey_view import journey_view
-from board.profile_view import profile_view
 from board.release import current_release
-from board.scorecard_view import scorecard_view
+from exports import checked_views
 from exports.tables.comparison import comparison_book
 from exports.tables.indicator import indicator_book
 from exports.tables.model import Book
@@ -29,40 +16,41 @@ Query = Mapping[str, str]
 
 
 def _scorecard(name: str, query: Query) -> Book:
-    return scorecard_book(scorecard_view(scorecard_id=name, filters=ScorecardFilters.from_query(query)))
+    return scorecard_book(checked_views.scorecard(query, name, also={"view"}))
 
 
 def _indicator(name: str, query: Query) -> Book:
-    return indicator_book(indicator_view(indicator_id=name, query=IndicatorQuery.from_query(query)))
+    return indicator_book(checked_views.indicator(query, name))
 
 
 def _comparison(name: str, query: Query) -> Book:
-    return comparison_book(comparison_view(indicator_id=name, query=ComparisonQuery.from_query(query)))
+    return comparison_book(checked_views.comparison(query, name, also={"with", "add"}))
 
 
 def _best_five(name: str, query: Query) -> Book:
-    return best_five_book(best_five_view(scorecard_id=name, area=query.get("area", "").strip()))
+    return best_five_book(checked_views.best_five(query, name))
 
 
 def _profile(name: str, query: Query) -> Book:
-    return profile_book(profile_view(scorecard_id=name, query=ProfileQuery.from_query(query)))
+    return profile_book(checked_views.profile(query, name, also={"add"}))
 
 
 def _changes(name: str, query: Query) -> Book:
-    return changes_book(changes_view(scorecard_id=name, query=ChangesQuery.from_query(query)))
+    return changes_book(checked_views.changes(query, name))
 
 
 def _journey(name: str, query: Query) -> Book:
-    return journey_book(journey_view(journey_id=name, query=JourneyQuery.from_query(query)))
+    return journey_book(checked_views.journey(query, name, also={"add"}))
 
 
 def _challenges(name: str, query: Query) -> Book:
     if name != "log":
         message = f"There is no challenge log called '{name}'."
         raise UnknownPageError(message)
-    asked = ChallengeQuery.from_query(query)
-    words = "; ".join(f"{key}: {value}" for key, value in asked.query().items() if key != "page")
-    return challenges_book(kept_rows(asked), words=words, release_id=current_release().release_id)
+    rows = checked_views.challenges(query, also={"page"})
+    asked = ChallengeQuery.from_query(query).query()
+    words = "; ".join(f"{key}: {value}" for key, value in asked.items() if key != "page")
+    return challenges_book(rows, words=words, release_id=current_release().release_id)
 
 
 BOOKS: Mapping[str, Callable[[str, Query], Book]] = {
@@ -79,7 +67,7 @@ BOOKS: Mapping[str, Callable[[str, Query], Book]] = {
 
 
 def book_of(page: str, name: str, query: Query) -> Book:
-    """The tables of a page. Raises UnknownPageError for a page that has none, or an unknown id."""
+    """The tables of a page. Raises UnknownPageError for a page that has none, or an unknown id; BadArgumentError for its query."""
     if page not in BOOKS:
         message = f"There is no page '{page}' to export. The pages are: {', '.join(BOOKS)}."
         raise UnknownPageError(message)

@@ -8,14 +8,16 @@ from analysis.file_names import file_name
 from board.errors import UnknownPageError
 from board.release import NoFiguresError
 from exports.archive import archive
+from exports.arguments import BadArgumentError
 from exports.books import book_of
 from exports.tables.files import book_csv
 from exports.tables.model import Book
 from exports.workbook import workbook
 
-MOST_CELLS = 2_000_000
+MOST_CELLS = 400_000
+"""What one file may hold: a workbook of so many cells is made in about two seconds; the largest page has some ten thousand."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_WRITERS: Mapping[str, tuple[str, Callable[[Book], bytes]]] = {
+WRITERS: Mapping[str, tuple[str, Callable[[Book], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", lambda book: book_csv(book).encode("utf-8-sig")),
     "xlsx": (XLSX, workbook),
     "zip": ("application/zip", archive),
@@ -30,10 +32,12 @@ def register(server: Flask, *, prefix: str = "/") -> None:
 
 
 def _file(kind: str, page: str, name: str) -> Response:
-    if kind not in _WRITERS:
-        return _refusal(f"There is no kind of file '{kind}'. The kinds are: {', '.join(_WRITERS)}.", status=404)
+    if kind not in WRITERS:
+        return _refusal(f"There is no kind of file '{kind}'. The kinds are: {', '.join(WRITERS)}.", status=404)
     try:
         book = book_of(page, name, request.args.to_dict())
+    except BadArgumentError as bad:
+        return _refusal(str(bad), status=400)
     except UnknownPageError as unknown:
         return _refusal(str(unknown), status=404)
     except NoFiguresError as empty:
@@ -41,7 +45,7 @@ def _file(kind: str, page: str, name: str) -> Response:
     cells = sum(len(table.rows) * len(table.columns) for table in book.tables)
     if cells > MOST_CELLS:
         return _refusal(f"This file would have {cells:,} cells; at most {MOST_CELLS:,} are made. Narrow the filters.", status=413)
-    content_type, write = _WRITERS[kind]
+    content_type, write = WRITERS[kind]
     return attachment(write(book), content_type=content_type, name=file_name(*book.parts, suffix=kind))
 
 

@@ -29,6 +29,6 @@ def layout(**query: str) -> html.Div:
             parts.log(view),
             parts.pager(view),
             parts.how_read(),
-            downloads("challenges", "log", query=view.query.query()),
+            downloads("challenges", "log", query=view.query.query()) if view.shown else None,
         ],
     )

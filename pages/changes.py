@@ -57,6 +57,6 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
             *parts.by_kind(view),
             parts.challenges("New challenges", view.new_challenges),
             parts.challenges("Challenges reported done", view.closed_challenges),
-            downloads("changes", view.scorecard_id, query={key: query[key] for key in ("area", "from", "to") if query.get(key)}),
+            downloads("changes", view.scorecard_id, query=parts.shown(view)),
         ],
     )

@@ -57,6 +57,6 @@ def layout(indicator_id: str = "", **query: str) -> html.Div:
             tables.other_areas(view),
             tables.other_figures(view),
             parts.definition(view),
-            downloads("indicator", view.indicator.indicator_id, query=IndicatorQuery.from_query(query).query()),
+            downloads("indicator", view.indicator.indicator_id, query=parts.asked(view).query()),
         ],
     )

@@ -9,6 +9,7 @@ from analysis.observations import Provenance
 from analysis.status import style_of
 from analysis.verdict import ComparatorKind, Verdict
 from analysis.views import Tile
+from components.words import AGAINST
 from exports.tables.model import Cell
 
 COMPARATORS = (
@@ -100,7 +101,7 @@ def rule_row(tile: Tile) -> tuple[Cell, ...]:
     verdict = tile.verdict
     method = f"{verdict.rule.method.value}, {verdict.rule.margin}".rstrip(", ") if verdict.rule.method else ""
     gap = verdict.gap_to_best_5.display if verdict.gap_to_best_5 else ""
-    plain = (verdict.rule.comparator.value.replace("_", " "), method, verdict.certainty_words, verdict.reason, gap)
+    plain = (AGAINST[verdict.rule.comparator], method, verdict.certainty_words, verdict.reason, gap)
     return (
         Cell(words=name_of(tile)),
         Cell(words=verdict.area),

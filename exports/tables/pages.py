@@ -1,5 +1,7 @@
 """The tables of the other pages: the way to the best 5%, an area's profile, what changed, the challenge log, a journey."""
 
+from collections.abc import Iterator
+
 from analysis.best_five_views import BestFiveView
 from analysis.challenge_rows import ChallengeRow
 from analysis.changes_views import ChangesView, LineChange
@@ -7,7 +9,19 @@ from analysis.journey_views import JourneyView, StageView
 from analysis.profile_views import ProfileRow, ProfileView
 from analysis.status import style_of
 from analysis.verdict import ComparatorKind
-from exports.tables.cells import comparator, day, figure, name_of, provenance_cells, shown_decimals, stage_figure_cell, status
+from components.words import AGAINST
+from exports.tables.cells import (
+    SOURCE_COLUMNS,
+    comparator,
+    day,
+    figure,
+    name_of,
+    provenance_cells,
+    shown_decimals,
+    source_row,
+    stage_figure_cell,
+    status,
+)
 from exports.tables.indicator import asked_table
 from exports.tables.model import Book, Cell, Table, words_row
 
@@ -41,24 +55,33 @@ def best_five_book(view: BestFiveView) -> Book:
         for row in view.rows
         for gap in (row.tile.verdict.gap_to_best_5,)
     )
+    tiles = (*(found.tile for found in view.rows), *(found.tile for found in view.without))
+    sources = map(source_row, tiles)
     without = tuple(words_row(name_of(found.tile), found.reason) for found in view.without)
     return Book(
         title=f"Aiming for the best 5%: {view.title}",
         parts=("best-5-percent", view.scorecard_id, view.area_name),
-        facts=(("Scorecard", view.title), ("Board", view.board), ("Area", view.area_name), ("Release", view.release_id)),
+        facts=(("Scorecard", view.title), ("Board", view.board), ("Area", view.area_name), *_known(view)),
         main=(Table(name="Best 5%", title="The way to the best 5%", columns=columns, rows=rows),),
-        others=(Table(name="Without", title="Without a best 5%, and why", columns=("Indicator", "Why"), rows=without),),
+        others=(
+            Table(name="Without", title="Without a best 5%, and why", columns=("Indicator", "Why"), rows=without),
+            Table(name="Sources", title="Where every figure stands", columns=SOURCE_COLUMNS, rows=tuple(filter(None, sources))),
+        ),
     )
+
+
+def _known(view: BestFiveView | ProfileView) -> tuple[tuple[str, str], ...]:
+    return (("Data as at", day(view.newest_published)), ("Release", view.release_id))
 
 
 def profile_book(view: ProfileView) -> Book:
     """Every line for the area beside the others, a table a priority."""
-    names = tuple(name for column in view.columns for name in (column.name, f"{column.name}: status"))
+    names = tuple(name for found in view.columns for name in (found.name, f"{found.name}: status", f"{found.name}: remarks"))
     main = tuple(
         Table(
             name=priority.title,
             title=priority.title,
-            columns=("Priority", "Indicator", "Period", *names),
+            columns=("Priority", "Indicator", "Period", "Rated against", *names),
             rows=tuple(_profile_row(priority.title, row) for row in priority.rows),
         )
         for priority in view.priorities
@@ -71,10 +94,20 @@ def profile_book(view: ProfileView) -> Book:
             ("Board", view.board),
             ("Area", view.area_name),
             ("Beside", view.beside_words),
-            ("Release", view.release_id),
+            ("Printed for an area of its own", "; ".join(f"{found.label} ({found.area_name})" for found in view.left_out)),
+            ("Without figures", ", ".join(view.without_figures)),
+            *_known(view),
         ),
         main=main,
+        others=(Table(name="Sources", title="Where every figure stands", columns=SOURCE_COLUMNS, rows=tuple(_profile_sources(view))),),
     )
+
+
+def _profile_sources(view: ProfileView) -> Iterator[tuple[Cell, ...]]:
+    for row in (row for priority in view.priorities for row in priority.rows):
+        for column, cell in zip(view.columns, row.cells, strict=True):
+            if cell.provenance is not None:
+                yield (*words_row(row.label, column.name, cell.period), *provenance_cells(cell.provenance))
 
 
 def _profile_row(priority: str, row: ProfileRow) -> tuple[Cell, ...]:
@@ -84,7 +117,8 @@ def _profile_row(priority: str, row: ProfileRow) -> tuple[Cell, ...]:
         cells.append(Cell(words=words, value=found.value, unit=row.unit, decimals=shown_decimals(words)))
         style = style_of(found.outcome, polarity=row.polarity) if found.has_figure else None
         cells.append(Cell(words=found.status if found.has_figure else "", style=style))
-    return (*words_row(priority, row.label, row.period), *cells)
+        cells += words_row("; ".join(found.remarks(row_period=row.period)) if found.has_figure else "")
+    return (*words_row(priority, row.label, row.period, AGAINST[row.rate_against]), *cells)
 
 
 def changes_book(view: ChangesView) -> Book:

@@ -54,6 +54,31 @@ def test_every_page_takes_any_query(server: Running, pages: list[Visited]) -> No
         assert visit(server, f"{path}?{STRANGE}").status == 200, path
 
 
+EXPORTED = [
+    "/scorecard/three-boroughs-safeguarding",
+    "/indicator/child-protection-plans",
+    "/compare/smoking-at-delivery",
+    "/best-five/bromley-safeguarding",
+    "/profile/three-boroughs-safeguarding",
+    "/changes/bromley-safeguarding",
+    "/challenges",
+    "/journey/childs-journey",
+]
+MISTAKEN = "area=E09000006&from=yesterday&period=1066&with=x&board=x&compare=x&breakdown=a:b&kind=x"
+
+
+@pytest.mark.parametrize("query", ["", STRANGE, MISTAKEN])
+@pytest.mark.parametrize("path", EXPORTED)
+def test_what_a_page_offers_to_download_is_there_whatever_its_address_holds(server: Running, path: str, query: str) -> None:
+    """A page drops what it does not understand, a file refuses it: the links carry what the page shows."""
+    links = [str(link["href"]) for link in visit(server, f"{path}?{query}").document.select(".downloads a[href]")]
+    if path == "/challenges" and query == MISTAKEN:  # no entry is kept, so there is nothing to take away
+        assert links == []
+        return
+    assert [link.split("/")[2] for link in links] == ["csv", "xlsx", "zip"]
+    assert server.get(links[0]).startswith(b"\xef\xbb\xbf")
+
+
 @pytest.mark.parametrize(
     "path",
     [

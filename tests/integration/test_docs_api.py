@@ -16,12 +16,15 @@ from analysis.verdict import Certainty, Outcome, Rag, TrendMethod
 from analysis.verdict_json import verdict_as_dict
 from exports import routes
 from exports.api import PROBLEM_COLUMNS, SOURCE_COLUMNS
+from exports.books import BOOKS
 from exports.comparison_json import comparison_json
+from exports.file_routes import WRITERS
 from exports.observation_rows import COLUMNS
 from support.comparisons import comparison
 from tests.unit.analysis.builders import BEDS, best, england, line, model, national, observation, values, verdict
 
-DOCUMENT = (Path(__file__).resolve().parents[2] / "docs/api.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+DOCUMENT = (DOCS / "api.md").read_text(encoding="utf-8")
 CODE = re.compile(r"`([^`]+)`")
 EXAMPLES = re.findall(r"<!-- answers: (\S+) -->\n```json\n(.*?)```", DOCUMENT, flags=re.DOTALL)
 CHANGING = {"release_id", "published_at", "observations", "sources"}  # from load to load
@@ -206,3 +209,10 @@ def test_there_is_an_example_for_every_json_address() -> None:
 @pytest.mark.parametrize("target", re.findall(r"\]\(([^)#:]+)\)", DOCUMENT))
 def test_every_link_leads_to_a_file(target: str) -> None:
     assert (Path(__file__).resolve().parents[2] / "docs" / target).exists()
+
+
+def test_the_pages_and_kinds_of_files_are_named() -> None:
+    """In the paragraph here, and by an example each in the page for officers."""
+    words = set(CODE.findall(_section("Addresses")))
+    assert words >= {*BOOKS, *WRITERS}
+    assert set(re.findall(r"`/export/\w+/([\w-]+)/", (DOCS / "exports.md").read_text(encoding="utf-8"))) == set(BOOKS)

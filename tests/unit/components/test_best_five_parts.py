@@ -47,6 +47,7 @@ def view(*rows: SpineRow, without: tuple[WithoutSpine, ...] = (), area_name: str
         area_choices=(Choice(value=BEDS, words=area_name),),
         rows=rows,
         without=without,
+        newest_published=None,
         release_id="",
     )
 

@@ -28,6 +28,7 @@ CELL = ProfileCell(
     certainty=Certainty.TESTED,
     is_old=False,
     is_doubtful=False,
+    provenance=None,
 )
 MISSING = replace(CELL, area_code=BROMLEY, value=None, display="no figure", has_figure=False, period="", outcome=Outcome.NOT_RATED)
 
@@ -68,6 +69,7 @@ def view(*rows: ProfileRow, name: str = "Bromley") -> ProfileView:
         priorities=(ProfilePriority(title="Front door", lead="", rows=rows),),
         left_out=(LeftOut(label="Its own", area_name="Luton"),),
         without_figures=("Leeds",),
+        newest_published=None,
         release_id="",
     )
 
