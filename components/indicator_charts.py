@@ -1,5 +1,7 @@
 """The charts over time of an indicator page, each with its key and its table."""
 
+from dataclasses import dataclass
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -12,7 +14,7 @@ from components.chart_panel import chart_panel
 from components.charts.asked import days_asked
 from components.charts.bars import comparison_figure
 from components.charts.layout import keyed
-from components.charts.trend import trend_axis, trend_figure
+from components.charts.trend import Figure, trend_axis, trend_figure
 from components.indicator import all_authorities
 from components.period_table import period_table
 from components.provenance import source_link
@@ -21,32 +23,56 @@ from components.words import sentence
 NOT_AT_ZERO = " The value axis does not start at 0."
 
 
-def trend_panel(view: IndicatorView) -> html.Section | None:
-    """The trend chart with every comparator that exists, and its table."""
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """The first chart of an indicator's page: its figure, the words over it, and whether it runs over time."""
+
+    figure: Figure
+    caption: str
+    is_over_time: bool
+
+
+def drawn(view: IndicatorView) -> Drawn | None:
+    """The trend chart with every comparator that exists; of one period its bars; None where a picture would tell nothing."""
     own = next((series for series in view.chart if series.role == "own"), None)
-    if own is None:
+    worked = _worked(view)
+    most = max((len(found.points) for found in (*view.chart, *worked)), default=0)
+    if own is None or not any(point.observation.value is not None and point.period.end for point in own.points):
         return None
-    worked = tuple(found for found in (view.neighbours, view.best_5) if found.points)
-    data = period_table(view.chart, worked=worked, sources=view.sources, caption=f"{view.indicator.name}: every figure, with its source")
-    drawable = any(point.observation.value is not None and point.period.end for point in own.points)
-    most = max(*(len(found.points) for found in view.chart), *(len(each.points) for each in worked), 0)
-    if not drawable or (most == 1 and len(view.chart) + len(worked) == 1):
-        return html.Section([html.H2("Figures"), data, _compare(view)])
-    drawn = _comparable(view.chart, view)
     if most == 1:
-        bars = comparison_figure(series=drawn, unit=view.indicator.unit, worked=worked)
-        title, panel = (
-            "Beside its comparators",
-            chart_panel(name="trend", caption=view.headline, figure=bars, data=data, source=_source(view)),
-        )
-    else:
-        title, panel = "Over time", _trend(view, drawn, worked, data=data)
-    return html.Section([html.H2(title), panel, _compare(view)])
+        if len(view.chart) + len(worked) == 1:
+            return None
+        bars = comparison_figure(series=_comparable(view.chart, view), unit=view.indicator.unit, worked=worked)
+        return Drawn(figure=bars, caption=view.headline, is_over_time=False)
+    return _trend(view, _comparable(view.chart, view), worked)
 
 
-def _trend(view: IndicatorView, drawn: tuple[ChartSeries, ...], worked: tuple[WorkedSeries, ...], *, data: Component) -> html.Figure:
+def trend_panel(view: IndicatorView) -> html.Section | None:
+    """The page's first chart, and its table."""
+    if not any(series.role == "own" for series in view.chart):
+        return None
+    worked, found = _worked(view), drawn(view)
+    data = period_table(view.chart, worked=worked, sources=view.sources, caption=f"{view.indicator.name}: every figure, with its source")
+    if found is None:
+        return html.Section([html.H2("Figures"), data, _compare(view)])
+    panel = chart_panel(
+        name="trend",
+        caption=found.caption,
+        figure=found.figure,
+        data=data,
+        key=_key(view, worked) if found.is_over_time else None,
+        source=_source(view),
+    )
+    return html.Section([html.H2("Over time" if found.is_over_time else "Beside its comparators"), panel, _compare(view)])
+
+
+def _worked(view: IndicatorView) -> tuple[WorkedSeries, ...]:
+    return tuple(found for found in (view.neighbours, view.best_5) if found.points)
+
+
+def _trend(view: IndicatorView, series: tuple[ChartSeries, ...], worked: tuple[WorkedSeries, ...]) -> Drawn:
     figure = trend_figure(
-        series=drawn,
+        series=series,
         unit=view.indicator.unit,
         unit_words=axis_words(view),
         target=view.target,
@@ -56,22 +82,21 @@ def _trend(view: IndicatorView, drawn: tuple[ChartSeries, ...], worked: tuple[Wo
         asked=view.asked,
     )
     keyed(figure["layout"])
-    scale = trend_axis(series=drawn, unit=view.indicator.unit, target=view.target, worked=worked)
-    apart = " Numbers of areas that differ in size are in the table and not in the picture." if len(drawn) < len(view.chart) else ""
-    return chart_panel(
-        name="trend",
-        caption=view.headline + ("" if scale.starts_at_zero else NOT_AT_ZERO) + apart,
-        figure=figure,
-        data=data,
-        key=trend_key(
-            drawn,
-            worked=worked,
-            sources=view.sources,
-            target_words=view.target_words if view.target is not None else "",
-            model=view.neighbour_model,
-            asked=days_asked(view.asked, drawn=[point.period.end for found in drawn for point in found.points if point.period.end]),
-        ),
-        source=_source(view),
+    scale = trend_axis(series=series, unit=view.indicator.unit, target=view.target, worked=worked)
+    apart = " Numbers of areas that differ in size are in the table and not in the picture." if len(series) < len(view.chart) else ""
+    caption = view.headline + ("" if scale.starts_at_zero else NOT_AT_ZERO) + apart
+    return Drawn(figure=figure, caption=caption, is_over_time=True)
+
+
+def _key(view: IndicatorView, worked: tuple[WorkedSeries, ...]) -> html.Ul | None:
+    series = _comparable(view.chart, view)
+    return trend_key(
+        series,
+        worked=worked,
+        sources=view.sources,
+        target_words=view.target_words if view.target is not None else "",
+        model=view.neighbour_model,
+        asked=days_asked(view.asked, drawn=[point.period.end for found in series for point in found.points if point.period.end]),
     )
 
 
