@@ -11,6 +11,15 @@ class Polarity(StrEnum):
     NEUTRAL = "neutral"
 
     @property
+    def words(self) -> str:
+        """The direction as a sentence."""
+        return {
+            Polarity.HIGH: "High is good.",
+            Polarity.LOW: "Low is good.",
+            Polarity.NEUTRAL: "Neither: a rise or fall is not good or bad in itself.",
+        }[self]
+
+    @property
     def is_judged(self) -> bool:
         """Whether a figure can be better or worse at all; volumes such as plans and referrals cannot."""
         return self is not Polarity.NEUTRAL

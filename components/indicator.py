@@ -101,13 +101,12 @@ def _cautions(verdict: Verdict) -> list[Component]:
 def definition(view: IndicatorView) -> html.Section:
     """What the indicator is, as the catalogue has it."""
     found = view.indicator
-    polarity = {"high": "High is good.", "low": "Low is good.", "neutral": "Neither: a rise or fall is not good or bad in itself."}
     parts = (
         ("What it measures", found.definition or found.name),
         ("Why it matters", found.why_it_matters),
         ("Numerator", found.numerator),
         ("Denominator", found.denominator),
-        ("Good direction", polarity[found.polarity.value]),
+        ("Good direction", found.polarity.words),
         ("Named source", found.source),
         ("How often", found.frequency),
         ("Owner", found.owner),

@@ -36,7 +36,7 @@ def drawn(view: IndicatorView) -> Drawn | None:
     """The trend chart with every comparator that exists; of one period its bars; None where a picture would tell nothing."""
     own = next((series for series in view.chart if series.role == "own"), None)
     worked = _worked(view)
-    most = max((len(found.points) for found in (*view.chart, *worked)), default=0)
+    most = max((*(len(found.points) for found in view.chart), *(len(each.points) for each in worked)), default=0)
     if own is None or not any(point.observation.value is not None and point.period.end for point in own.points):
         return None
     if most == 1:

@@ -76,3 +76,18 @@ def _priority(title: str, tiles: list[Tile]) -> Table:
 
 def _spark(tile: Tile) -> tuple[tuple[str, float], ...]:
     return tuple((day(when), value) for when, value in tile.spark.points) if tile.spark else ()
+
+
+BRIEF_COLUMNS = ("Indicator", "Figure", "Period", "Status", "England", "Best 5%", "Before", "Trend")
+
+
+def brief_table(title: str, tiles: tuple[Tile, ...]) -> Table:
+    """A priority as a table that fits a page of paper: the words that the tiles show."""
+    whole = _priority(title, list(tiles))
+    places = [whole.columns.index(column) for column in BRIEF_COLUMNS]
+    return Table(
+        name=title,
+        title=title,
+        columns=BRIEF_COLUMNS,
+        rows=tuple(tuple(row[place] for place in places) for row in whole.rows),
+    )

@@ -1,0 +1,241 @@
+"""Building a pack: the views that the pages show, laid into sections in the order of the parts."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from analysis.challenge_query import ChallengeQuery
+from analysis.changes_query import ChangesQuery
+from analysis.filters import ScorecardFilters
+from analysis.journey_query import JourneyQuery
+from analysis.journeys import CHILDS_JOURNEY
+from analysis.period_types import write_day
+from analysis.views import ScorecardView, Tile
+from board.challenges_view import kept_rows
+from board.changes_view import changes_view, since_the_last_board
+from board.errors import UnknownPageError
+from board.journey_view import find_journey, journey_view
+from board.live import today
+from board.release import current_release
+from board.scorecard_view import find_scorecard, scorecard_view, worst_first
+from exports.pack.exhibits import exhibit, exhibit_key
+from exports.pack.figures import shown_figure
+from exports.pack.journey import journey_blocks
+from exports.pack.model import Block, Exhibit, Pack, Paragraph, Section, ShownFigure, TableBlock, TileGrid
+from exports.pack.request import BadRequestError, PackRequest, Part
+from exports.pack.sources import definitions_table, sources_table
+from exports.tables.indicator import asked_table
+from exports.tables.model import Table
+from exports.tables.pages import changes_book
+from exports.tables.scorecard import brief_table
+
+MOST_EXHIBITS = 400
+MOST_EXCEPTIONS = 12
+OnStep = Callable[[int, int, str], None]
+"""Told how many steps are done, of how many, and what is being done."""
+
+
+def unheard(done: int, total: int, words: str) -> None:
+    """Progress that nobody listens to."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Card:
+    """A scorecard for an area, as its page shows it."""
+
+    view: ScorecardView
+    area_code: str
+
+    @property
+    def tiles(self) -> tuple[Tile, ...]:
+        return tuple(tile for priority in self.view.priorities for tile in priority.tiles)
+
+    @property
+    def heading(self) -> str:
+        return f"{self.view.title}: {self.view.area_name}"
+
+
+@dataclass(kw_only=True)
+class _Work:
+    """A pack in the making. Exhibits are built once, however many parts show them."""
+
+    request: PackRequest
+    cards: list[_Card]
+    on_step: OnStep
+    exhibits: dict[tuple[str, ...], Exhibit] = field(default_factory=dict)
+    done: int = 0
+
+    @property
+    def total(self) -> int:
+        return len(self.wanted) + len(self.request.parts) + 1
+
+    @property
+    def wanted(self) -> list[tuple[_Card, Tile]]:
+        """The tiles that are told on a page of their own, each once."""
+        found: dict[tuple[str, ...], tuple[_Card, Tile]] = {}
+        for card in self.cards:
+            tiles = _exceptions(card) if Part.EXCEPTIONS in self.request.parts else ()
+            if Part.INDICATORS in self.request.parts:
+                tiles = card.tiles
+            for tile in tiles:
+                found.setdefault(exhibit_key(tile), (card, tile))
+        return list(found.values())
+
+    def step(self, words: str) -> None:
+        self.on_step(self.done, self.total, words)
+        self.done += 1
+
+    def exhibit(self, card: _Card, tile: Tile) -> Exhibit:
+        key = exhibit_key(tile)
+        if key not in self.exhibits:
+            self.step(f"Drawing {tile.verdict.short_name}")
+            self.exhibits[key] = exhibit(tile, scorecard_id=card.view.scorecard_id, as_at=self.request.as_at)
+        return self.exhibits[key]
+
+
+def build_pack(request: PackRequest, *, on_step: OnStep = unheard, made_on: date | None = None) -> Pack:
+    """The pack that is asked for, of the live release.
+
+    Raises:
+        BadRequestError: an unknown scorecard, area or journey, or more pages than a pack may have.
+    """
+    cards = list(_cards(request))
+    work = _Work(request=request, cards=cards, on_step=on_step)
+    work.step("Reading the figures")
+    if len(work.wanted) > MOST_EXHIBITS:
+        words = f"{len(work.wanted)} indicators would have a page; a pack holds at most {MOST_EXHIBITS}."
+        raise BadRequestError(f"{words} Choose fewer scorecards.")
+    sections = [section for part in request.parts for section in _part(part, work)]
+    newest = max((card.view.newest_published for card in cards if card.view.newest_published), default=None)
+    pack = Pack(
+        request=request,
+        title=cards[0].view.title if len(cards) == 1 else "Board pack",
+        boards=tuple(dict.fromkeys(card.view.board for card in cards)),
+        areas=tuple(dict.fromkeys(card.view.area_name for card in cards)),
+        as_at=write_day(newest) if newest else "",
+        made_on=made_on or today(),
+        release_id=current_release().release_id,
+        sections=tuple(sections),
+        figures=_figures(cards),
+    )
+    on_step(work.total, work.total, "Laid out")
+    return pack
+
+
+def shown_figures(request: PackRequest) -> tuple[ShownFigure, ...]:
+    """The figures that a pack of the live release would show, without drawing any of it. Raises BadRequestError."""
+    return _figures(list(_cards(request)))
+
+
+def _figures(cards: list[_Card]) -> tuple[ShownFigure, ...]:
+    return tuple(dict.fromkeys(shown_figure(tile) for card in cards for tile in card.tiles))
+
+
+def _cards(request: PackRequest) -> Iterator[_Card]:
+    for name in request.scorecards:
+        try:
+            card = find_scorecard(name)
+        except UnknownPageError as unknown:
+            raise BadRequestError(str(unknown)) from unknown
+        chosen = [code for code in request.areas if code in card.areas] if request.areas else [card.areas[0]]
+        if not chosen:
+            asked, known = ", ".join(request.areas), ", ".join(card.areas)
+            raise BadRequestError(f"The scorecard '{name}' has none of the areas {asked}; it has {known}.")
+        for code in chosen:
+            filters = ScorecardFilters(area=code, as_at=request.as_at)
+            yield _Card(view=scorecard_view(scorecard_id=name, filters=filters), area_code=code)
+
+
+def _part(part: Part, work: _Work) -> Iterator[Section]:
+    work.step(part.words)
+    if part is Part.JOURNEY:
+        yield from _journeys(work)
+        return
+    for card in work.cards:
+        blocks = tuple(_BLOCKS[part](card, work)) if part in _BLOCKS else ()
+        if blocks:
+            yield Section(part=part, title=f"{part.words}: {card.heading}", blocks=blocks)
+
+
+def _narrative(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001 - every part takes the same
+    yield from (Paragraph(text=text) for text in card.view.narrative)
+    if card.view.caution:
+        yield Paragraph(text=card.view.caution, is_quiet=True)
+
+
+def _exceptions(card: _Card) -> tuple[Tile, ...]:
+    return worst_first(list(card.tiles))[:MOST_EXCEPTIONS]
+
+
+def _exception_blocks(card: _Card, work: _Work) -> Iterator[Block]:
+    found = _exceptions(card)
+    if not found:
+        yield Paragraph(text="No line is red or getting worse.")
+    yield from (work.exhibit(card, tile) for tile in found)
+
+
+def _scorecard(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001
+    yield from (TableBlock(table=brief_table(priority.title, priority.tiles)) for priority in card.view.priorities)
+
+
+def _tiles(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001
+    if card.tiles:
+        yield TileGrid(tiles=card.tiles)
+
+
+def _indicators(card: _Card, work: _Work) -> Iterator[Block]:
+    yield from (work.exhibit(card, tile) for tile in card.tiles)
+
+
+def _changes(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001
+    found = since_the_last_board(find_scorecard(card.view.scorecard_id))
+    if found is None:
+        yield Paragraph(text="The figures were published on one day only, so that nothing has changed since an earlier board.")
+        return
+    view = changes_view(
+        scorecard_id=card.view.scorecard_id,
+        query=ChangesQuery(area=card.area_code, first=found.first.value, last=found.last.value),
+    )
+    yield Paragraph(text=f"From {write_day(view.first.day)} to {write_day(view.last.day)}: {view.changed} of {view.lines} lines changed.")
+    yield from (TableBlock(table=table) for table in changes_book(view).tables if table.rows)
+
+
+def _challenges(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001
+    rows = kept_rows(ChallengeQuery(board=card.view.board))
+    if rows:
+        yield TableBlock(table=asked_table(rows))
+
+
+def _sources(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001
+    yield from (TableBlock(table=table) for table in _with_rows((definitions_table(card.tiles), sources_table(card.tiles))))
+
+
+def _with_rows(tables: Sequence[Table]) -> Iterator[Table]:
+    return (table for table in tables if table.rows)
+
+
+def _journeys(work: _Work) -> Iterator[Section]:
+    name = work.request.journey or CHILDS_JOURNEY
+    try:
+        find_journey(name)
+    except UnknownPageError as unknown:
+        if work.request.journey:
+            raise BadRequestError(str(unknown)) from unknown
+        return
+    for code in dict.fromkeys(card.area_code for card in work.cards):
+        view = journey_view(journey_id=name, query=JourneyQuery(area=code))
+        if view.area_code == code and view.period is not None:
+            yield Section(part=Part.JOURNEY, title=f"{view.title}: {view.area_name}", blocks=tuple(journey_blocks(view)))
+
+
+_BLOCKS: dict[Part, Callable[[_Card, _Work], Iterator[Block]]] = {
+    Part.NARRATIVE: _narrative,
+    Part.EXCEPTIONS: _exception_blocks,
+    Part.SCORECARD: _scorecard,
+    Part.TILES: _tiles,
+    Part.INDICATORS: _indicators,
+    Part.CHANGES: _changes,
+    Part.CHALLENGES: _challenges,
+    Part.SOURCES: _sources,
+}
+"""The front page is written by each writer itself, from the pack's own facts."""

@@ -1,0 +1,98 @@
+"""One indicator of a pack: the finding, the status, the chart with its figures, the reason and the source."""
+
+from datetime import date
+
+from analysis.formatting import unit_phrase
+from analysis.indicator_query import IndicatorQuery
+from analysis.period_types import write_day
+from analysis.verdict import Verdict
+from analysis.views import IndicatorView, Tile
+from board.indicator_view import indicator_view
+from components.indicator_charts import drawn
+from exports.pack.model import Exhibit, Picture
+from exports.pictures.draw import Words
+from exports.tables.cells import name_of, status
+from exports.tables.indicator import series_table
+from exports.tables.model import Table
+
+
+def exhibit_key(tile: Tile) -> tuple[str, ...]:
+    """What tells two exhibits apart: the same indicator, area, breakdown and rule are one."""
+    verdict = tile.verdict
+    return (verdict.indicator_id, verdict.area_code, verdict.breakdown_type, verdict.breakdown, verdict.status, verdict.display)
+
+
+def exhibit(tile: Tile, *, scorecard_id: str, as_at: date | None) -> Exhibit:
+    """The indicator's page of a scorecard's line, in short."""
+    verdict = tile.verdict
+    query = IndicatorQuery(
+        area=verdict.area_code,
+        breakdown_type=verdict.breakdown_type,
+        breakdown=verdict.breakdown,
+        scorecard=scorecard_id,
+        line=tile.line_id,
+        as_at=as_at,
+    )
+    view = indicator_view(indicator_id=verdict.indicator_id, query=query)
+    picture = _picture(tile, view)
+    return Exhibit(
+        heading=name_of(tile),
+        finding=view.headline,
+        status=status(verdict),
+        facts=_facts(verdict),
+        picture=picture,
+        table=_brief(view) if picture else None,
+        reason=verdict.reason,
+        source=source_words(verdict),
+        cautions=verdict.cautions,
+    )
+
+
+def source_words(verdict: Verdict) -> str:
+    """Where the figure stands, in words: document, day, line."""
+    found = verdict.provenance
+    if found is None:
+        return ""
+    place = f"line {found.line}" if found.line else found.ref
+    return f"{found.source_title} ({write_day(found.published_on)}){f', {place}' if place else ''}"
+
+
+def _facts(verdict: Verdict) -> tuple[tuple[str, str], ...]:
+    compared = "; ".join(f"{found.label} {found.display}" for found in verdict.comparators)
+    facts = (
+        ("Figure", f"{verdict.display}, {unit_phrase(verdict.unit, verdict.unit_words)}".rstrip(", ")),
+        ("Period", verdict.period.display if verdict.period else ""),
+        ("Compared with", compared),
+        ("Change", verdict.change.words if verdict.change else ""),
+        ("Trend", verdict.trend.words),
+        ("Gap to the best 5%", verdict.gap_to_best_5.display if verdict.gap_to_best_5 else ""),
+        ("Lead", verdict.lead),
+    )
+    return tuple((name, value) for name, value in facts if value)
+
+
+def _picture(tile: Tile, view: IndicatorView) -> Picture | None:
+    found = drawn(view)
+    if found is None:
+        return None
+    verdict, name = tile.verdict, name_of(tile)
+    as_at = f"Data as at {write_day(verdict.freshness.published_on)}" if verdict.freshness else ""
+    area = " · ".join(part for part in (verdict.area, verdict.breakdown, f"Status: {verdict.status}") if part)
+    return Picture(
+        figure=found.figure,
+        words=Words(title=name, facts=[area, as_at], source=source_words(verdict)),
+        caption=f"{name}. {found.caption}",
+        alternative=f"Chart of {name}. {found.caption} The figures are in the table below it.",
+    )
+
+
+def _brief(view: IndicatorView) -> Table:
+    """The figures of the chart without their sources, which the exhibit names."""
+    whole = series_table(view)
+    kept = [place for place, column in enumerate(whole.columns) if column not in {"Remarks", "Document", "Published", "Line", "Printed"}]
+    return Table(
+        name=whole.name,
+        title=whole.title,
+        columns=tuple(whole.columns[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in whole.rows),
+    )

@@ -1,0 +1,101 @@
+"""The pack as a plain document: sections of blocks, which every writer reads. Nothing is worked out here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analysis.views import Tile
+from exports.pack.request import PackRequest, Part
+from exports.pictures.draw import Words
+from exports.tables.model import Cell, Table
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """A paragraph; a quiet one is a caution or a note."""
+
+    text: str
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableBlock:
+    """A table with its caption."""
+
+    table: Table
+
+
+@dataclass(frozen=True, kw_only=True)
+class TileGrid:
+    """The tiles of a scorecard, in its order."""
+
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A chart: the figure specification of the page, the words around it, its caption and what it says to those who do not see it."""
+
+    figure: Mapping[str, Any]
+    words: Words
+    caption: str
+    alternative: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exhibit:
+    """One indicator: its heading, finding, status, facts, chart and the reason with its source.
+
+    ``table`` holds the figures of the chart for those who do not see it.
+    """
+
+    heading: str
+    finding: str
+    status: Cell
+    facts: tuple[tuple[str, str], ...]
+    picture: Picture | None
+    table: Table | None
+    reason: str
+    source: str
+    cautions: tuple[str, ...]
+
+
+Block = Paragraph | TableBlock | TileGrid | Picture | Exhibit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A part of the pack for one scorecard and area, or for all."""
+
+    part: Part
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownFigure:
+    """A figure that the pack shows, for the stamp: what it is of, its value and status."""
+
+    indicator_id: str
+    area_code: str
+    breakdown_type: str
+    breakdown: str
+    period: str
+    display: str
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pack:
+    """The whole document. ``figures`` are those that it shows, which the stamp is made of."""
+
+    request: PackRequest
+    title: str
+    boards: tuple[str, ...]
+    areas: tuple[str, ...]
+    as_at: str
+    made_on: date
+    release_id: str
+    sections: tuple[Section, ...]
+    figures: tuple[ShownFigure, ...]

@@ -1,0 +1,344 @@
+"""The pack as a Word document: real headings, a table of contents, captions, alternative text, repeated heading rows, page numbers."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table as WordTable
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section, TableBlock, TileGrid
+from exports.pack.plain_text import plain
+from exports.pack.request import BadRequestError, Part
+from exports.pack.stamp import stamp_of, stamped
+from exports.pictures.draw import WIDTH, png
+from exports.tables.cells import name_of, status
+from exports.tables.model import Cell, Table
+
+OnBlock = Callable[[str], None]
+PRODUCT, FONT = "Wellboard", "Arial"
+WIDE_FROM = 7
+"""A table of so many columns is set in smaller letters."""
+TILES_ACROSS = 3
+MOST_ROWS = 600
+INK = RGBColor(0x1B, 0x24, 0x30)
+_MARGIN = Cm(1.9)
+_WORDS_OF_STYLES = {"Caption": 9.5, "Normal": 10.5}
+
+
+def word(pack: Pack, *, template: Path | None = None, on_block: OnBlock = lambda _: None) -> bytes:
+    """The document as the bytes of a ``.docx``. ``on_block`` is told what is being written.
+
+    Raises:
+        BadRequestError: the template cannot be opened as a Word document.
+    """
+    writer = _Writer(document=_opened(template), has_template=template is not None, on_block=on_block)
+    writer.write(pack)
+    stream = io.BytesIO()
+    writer.document.save(stream)
+    return stamped(stream.getvalue(), stamp_of(pack))
+
+
+def _opened(template: Path | None) -> Document:
+    if template is None:
+        return docx.Document()
+    try:
+        document = docx.Document(str(template))
+    except (PackageNotFoundError, KeyError, ValueError, OSError) as error:
+        message = f"{template.name} cannot be opened as a Word document. Save it in Word as 'Word Document (.docx)', not as a template."
+        raise BadRequestError(message) from error
+    for element in list(document.element.body):
+        if not element.tag.endswith("}sectPr"):  # what is written in a council's template is an example; its styles, header and footer stay
+            document.element.body.remove(element)
+    return document
+
+
+class _Writer:
+    """Writes a pack into an open document."""
+
+    def __init__(self, *, document: Document, has_template: bool, on_block: OnBlock) -> None:
+        self.document = document
+        self.has_template = has_template
+        self.on_block = on_block
+        self.tables = self.pictures = 0
+
+    def write(self, pack: Pack) -> None:
+        self._set_up(pack)
+        if Part.FRONT in pack.request.parts:
+            self._front(pack)
+        self._contents(pack)
+        for section in pack.sections:
+            self._section(section)
+        self._end(pack)
+
+    def _set_up(self, pack: Pack) -> None:
+        properties = self.document.core_properties
+        properties.title, properties.author, properties.language = plain(pack.title), PRODUCT, "en-GB"
+        properties.subject = plain("; ".join(pack.boards))
+        properties.comments = f"Made from release {pack.release_id}. Data as at {pack.as_at}."
+        self._styles()
+        if not self.has_template:
+            page = self.document.sections[0]
+            page.orientation, page.page_width, page.page_height = WD_ORIENT.PORTRAIT, Cm(21), Cm(29.7)
+            page.left_margin = page.right_margin = _MARGIN
+            page.top_margin = page.bottom_margin = Cm(2)
+            page.header.paragraphs[0].text = plain(f"{pack.title} · {'; '.join(pack.areas)}")
+        self._page_numbers(pack)
+
+    def _styles(self) -> None:
+        """The styles that are used: a template's own where it has them."""
+        styles = self.document.styles
+        normal = styles["Normal"]
+        _language(normal.element.get_or_add_rPr())
+        for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Caption"):
+            if name not in [style.name for style in styles]:
+                styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        if self.has_template:
+            return
+        for name, size in (("Title", 26), ("Heading 1", 18), ("Heading 2", 14), ("Heading 3", 12)):
+            style = styles[name]
+            style.font.name, style.font.size, style.font.bold, style.font.color.rgb = FONT, Pt(size), True, INK
+            style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:asciiTheme"), "")
+            del style.element.rPr.rFonts.attrib[qn("w:asciiTheme")]
+            style.paragraph_format.keep_with_next = True
+        for name, points in _WORDS_OF_STYLES.items():
+            styles[name].font.name, styles[name].font.size = FONT, Pt(points)
+        styles["Caption"].font.color.rgb, styles["Caption"].font.bold = INK, False
+
+    def _page_numbers(self, pack: Pack) -> None:
+        paragraph = self.document.sections[0].footer.paragraphs[0]
+        if self.has_template and paragraph.text.strip():
+            return
+        paragraph.add_run(plain(f"Data as at {pack.as_at} · release {pack.release_id} · page "))
+        _field(paragraph, "PAGE", "1")
+        paragraph.add_run(" of ")
+        _field(paragraph, "NUMPAGES", "1")
+
+    def _front(self, pack: Pack) -> None:
+        self.document.add_paragraph(plain(pack.title), style="Title")
+        for line in (
+            *pack.boards,
+            *pack.areas,
+            f"Data as at {pack.as_at}",
+            f"Made on {pack.made_on.day} {pack.made_on:%B %Y} with {PRODUCT}",
+        ):
+            self.document.add_paragraph(plain(line))
+
+    def _contents(self, pack: Pack) -> None:
+        """A field that Word renews on demand, filled with the headings so that it is never empty."""
+        self._heading("Contents", 1)
+        paragraph = self.document.add_paragraph()
+        _field_begin(paragraph, 'TOC \\o "1-2" \\h \\z \\u')
+        for place, section in enumerate(pack.sections):
+            paragraph = paragraph if place == 0 else self.document.add_paragraph()
+            paragraph.add_run(plain(section.title))
+        _field_end(paragraph)
+
+    def _heading(self, words: str, level: int) -> None:
+        self.document.add_heading(plain(words), level=level)
+
+    def _section(self, section: Section) -> None:
+        self.on_block(section.title)
+        self.document.add_page_break()
+        self._heading(section.title, 1)
+        for block in section.blocks:
+            self._block(block)
+
+    def _block(self, block: Block) -> None:
+        if isinstance(block, Paragraph):
+            run = self.document.add_paragraph().add_run(plain(block.text))
+            run.italic = block.is_quiet or None
+        elif isinstance(block, TableBlock):
+            self._table(block.table)
+        elif isinstance(block, TileGrid):
+            self._tiles(block)
+        elif isinstance(block, Picture):
+            self._picture(block)
+        else:
+            self._exhibit(block)
+
+    def _exhibit(self, found: Exhibit) -> None:
+        self.on_block(found.heading)
+        self._heading(found.heading, 2)
+        line = self.document.add_paragraph()
+        _chip(line, found.status)
+        line.add_run(f"  {plain(found.finding)}").bold = True
+        for name, value in found.facts:
+            fact = self.document.add_paragraph()
+            fact.paragraph_format.space_after = Pt(1)
+            fact.add_run(f"{name}: ").bold = True
+            fact.add_run(plain(value))
+        if found.picture:
+            self._picture(found.picture)
+        if found.table and found.table.rows:
+            self._table(found.table)
+        cautions = " ".join(found.cautions)
+        for name, value in (("Why this status", found.reason), ("Before you rely on it", cautions), ("Source", found.source)):
+            if value:
+                note = self.document.add_paragraph()
+                note.add_run(f"{name}: ").bold = True
+                note.add_run(plain(value))
+
+    def _picture(self, found: Picture) -> None:
+        self.pictures += 1
+        paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        room = self._room()
+        run = paragraph.add_run()
+        shape = run.add_picture(io.BytesIO(png(found.figure, words=found.words)), width=min(room, Cm(WIDTH * 2.54)))
+        described = shape._inline.docPr  # noqa: SLF001 - python-docx has no other way to an alternative text
+        described.set("descr", plain(found.alternative))
+        described.set("title", plain(found.words.title))
+        self._caption("Figure", self.pictures, found.caption)
+
+    def _room(self) -> int:
+        page = self.document.sections[-1]
+        return int((page.page_width or Cm(21)) - (page.left_margin or 0) - (page.right_margin or 0))
+
+    def _caption(self, kind: str, number: int, words: str) -> None:
+        paragraph = self.document.add_paragraph(style="Caption")
+        paragraph.add_run(f"{kind} ")
+        _field(paragraph, f"SEQ {kind} \\* ARABIC", str(number))
+        paragraph.add_run(f". {plain(words)}")
+        paragraph.paragraph_format.keep_with_next = kind == "Table"
+
+    def _table(self, found: Table) -> None:
+        self.tables += 1
+        self._caption("Table", self.tables, found.title)
+        rows = found.rows[:MOST_ROWS]
+        table = self._grid(rows=len(rows) + 1, columns=len(found.columns))
+        size = Pt(8 if len(found.columns) >= WIDE_FROM else 9)
+        for cell, column in zip(table.rows[0].cells, found.columns, strict=True):
+            _write(cell, Cell(words=column), size=size, is_head=True)
+        _repeat_as_head(table)
+        for line, row in zip(table.rows[1:], rows, strict=True):
+            _keep_together(line)
+            for cell, value in zip(line.cells, row, strict=True):
+                _write(cell, value, size=size)
+        if len(found.rows) > MOST_ROWS:
+            self.document.add_paragraph(f"{len(found.rows) - MOST_ROWS:,} further rows are in the Excel file.")
+        self.document.add_paragraph()
+
+    def _grid(self, *, rows: int, columns: int) -> WordTable:
+        table: WordTable = self.document.add_table(rows=rows, cols=columns)
+        names = [style.name for style in self.document.styles if style.type == WD_STYLE_TYPE.TABLE]
+        if "Table Grid" in names:
+            table.style = "Table Grid"
+        table.autofit = True
+        return table
+
+    def _tiles(self, found: TileGrid) -> None:
+        """Three tiles across, each a heading cell of its own: a table for the layout of short texts, read row by row."""
+        self.tables += 1
+        self._caption("Table", self.tables, "Tiles")
+        lines = -(-len(found.tiles) // TILES_ACROSS)
+        table = self._grid(rows=lines + 1, columns=TILES_ACROSS)
+        for cell in table.rows[0].cells:
+            _write(cell, Cell(words="Indicator, figure, status"), size=Pt(8), is_head=True)
+        _repeat_as_head(table)
+        for place, tile in enumerate(found.tiles):
+            verdict = tile.verdict
+            cell = table.rows[1 + place // TILES_ACROSS].cells[place % TILES_ACROSS]
+            _write(cell, Cell(words=name_of(tile)), size=Pt(9), is_bold=True)
+            cell.add_paragraph().add_run(plain(verdict.display)).font.size = Pt(16)
+            cell.add_paragraph().add_run(plain(verdict.period.display if verdict.period else "")).font.size = Pt(8)
+            _chip(cell.add_paragraph(), status(verdict))
+        for line in table.rows:
+            _keep_together(line)
+        self.document.add_paragraph()
+
+    def _end(self, pack: Pack) -> None:
+        stamp = stamp_of(pack)
+        self._heading("About this document", 1)
+        for words in (
+            f"Made with {PRODUCT} from release {stamp.release_id}, data as at {pack.as_at}.",
+            f"Checksum of the {len(pack.figures)} figures shown: {stamp.checksum}.",
+            "The page “Verify a report” of the same Wellboard tells whether the figures still equal a release’s.",
+        ):
+            self.document.add_paragraph(plain(words))
+
+
+def _write(cell: _Cell, value: Cell, *, size: Pt, is_head: bool = False, is_bold: bool = False) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(0)
+    run = paragraph.add_run(plain(value.words))
+    run.font.size = size
+    run.bold = is_head or is_bold or value.style is not None or None
+    if is_head:
+        _shade(cell, "1B2430")
+        run.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+    elif value.style is not None:
+        _shade(cell, value.style.light.fill.lstrip("#").upper())
+        run.font.color.rgb = RGBColor.from_string(value.style.light.text.lstrip("#").upper())
+
+
+def _chip(paragraph: WordParagraph, found: Cell) -> None:
+    """A status in words on its own shade."""
+    run = paragraph.add_run(f" {plain(found.words)} ")
+    run.bold = True
+    if found.style is not None:
+        run.font.color.rgb = RGBColor.from_string(found.style.light.text.lstrip("#").upper())
+        shade = OxmlElement("w:shd")
+        for name, value in (("val", "clear"), ("color", "auto"), ("fill", found.style.light.fill.lstrip("#").upper())):
+            shade.set(qn(f"w:{name}"), value)
+        run._r.get_or_add_rPr().append(shade)  # noqa: SLF001 - a run's shade has no other way
+
+
+def _shade(cell: _Cell, colour: str) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        shade.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001
+
+
+def _repeat_as_head(table: WordTable) -> None:
+    properties = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001
+    head = OxmlElement("w:tblHeader")
+    head.set(qn("w:val"), "true")
+    properties.append(head)
+    _keep_together(table.rows[0])
+
+
+def _keep_together(row: object) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # type: ignore[attr-defined] # noqa: SLF001
+
+
+def _language(properties: object) -> None:
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "en-GB")
+    properties.append(language)  # type: ignore[attr-defined]
+
+
+def _field(paragraph: WordParagraph, code: str, shown: str) -> None:
+    """A field with what it shows until Word works it out."""
+    _field_begin(paragraph, code)
+    paragraph.add_run(shown)
+    _field_end(paragraph)
+
+
+def _field_begin(paragraph: WordParagraph, code: str) -> None:
+    _mark(paragraph, "begin")
+    instruction = OxmlElement("w:instrText")
+    instruction.set(qn("xml:space"), "preserve")
+    instruction.text = f" {code} "
+    paragraph.add_run()._r.append(instruction)  # noqa: SLF001
+    _mark(paragraph, "separate")
+
+
+def _field_end(paragraph: WordParagraph) -> None:
+    _mark(paragraph, "end")
+
+
+def _mark(paragraph: WordParagraph, kind: str) -> None:
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    paragraph.add_run()._r.append(mark)  # noqa: SLF001
