@@ -24,7 +24,7 @@ from exports.pack.journey import journey_blocks
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Section, ShownFigure, TableBlock, TileGrid
 from exports.pack.request import BadRequestError, PackRequest, Part
 from exports.pack.sources import definitions_table, sources_table
-from exports.tables.indicator import asked_table
+from exports.tables.indicator import brief_asked_table
 from exports.tables.model import Table
 from exports.tables.pages import changes_book
 from exports.tables.scorecard import brief_table
@@ -175,7 +175,7 @@ def _exception_blocks(card: _Card, work: _Work) -> Iterator[Block]:
 
 
 def _scorecard(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001
-    yield from (TableBlock(table=brief_table(priority.title, priority.tiles)) for priority in card.view.priorities)
+    yield TableBlock(table=brief_table(card.view))
 
 
 def _tiles(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001
@@ -203,7 +203,7 @@ def _changes(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001
 def _challenges(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001
     rows = kept_rows(ChallengeQuery(board=card.view.board))
     if rows:
-        yield TableBlock(table=asked_table(rows))
+        yield TableBlock(table=brief_asked_table(rows))
 
 
 def _sources(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001

@@ -33,7 +33,7 @@ class Part(StrEnum):
             Part.EXCEPTIONS: "Exceptions",
             Part.SCORECARD: "Scorecard table",
             Part.TILES: "Tiles",
-            Part.INDICATORS: "A page an indicator",
+            Part.INDICATORS: "Indicators one by one",
             Part.JOURNEY: "The child’s journey",
             Part.CHANGES: "What changed since the last board",
             Part.CHALLENGES: "Challenges",

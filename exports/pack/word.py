@@ -11,7 +11,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -20,6 +20,7 @@ from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section
 from exports.pack.plain_text import plain
 from exports.pack.request import BadRequestError, Part
 from exports.pack.stamp import stamp_of, stamped
+from exports.pack.widths import shares
 from exports.pictures.draw import WIDTH, png
 from exports.tables.cells import name_of, status
 from exports.tables.model import Cell, Table
@@ -76,8 +77,10 @@ class _Writer:
         if Part.FRONT in pack.request.parts:
             self._front(pack)
         self._contents(pack)
+        before: Part | None = None
         for section in pack.sections:
-            self._section(section)
+            self._section(section, is_new_page=section.part is not before)
+            before = section.part
         self._end(pack)
 
     def _set_up(self, pack: Pack) -> None:
@@ -146,9 +149,10 @@ class _Writer:
     def _heading(self, words: str, level: int) -> None:
         self.document.add_heading(plain(words), level=level)
 
-    def _section(self, section: Section) -> None:
+    def _section(self, section: Section, *, is_new_page: bool) -> None:
         self.on_block(section.title)
-        self.document.add_page_break()
+        if is_new_page:
+            self.document.add_page_break()
         self._heading(section.title, 1)
         for block in section.blocks:
             self._block(block)
@@ -172,9 +176,11 @@ class _Writer:
         line = self.document.add_paragraph()
         _chip(line, found.status)
         line.add_run(f"  {plain(found.finding)}").bold = True
+        line.paragraph_format.keep_with_next = True
         for name, value in found.facts:
             fact = self.document.add_paragraph()
             fact.paragraph_format.space_after = Pt(1)
+            fact.paragraph_format.keep_with_next = found.picture is not None
             fact.add_run(f"{name}: ").bold = True
             fact.add_run(plain(value))
         if found.picture:
@@ -217,13 +223,19 @@ class _Writer:
         rows = found.rows[:MOST_ROWS]
         table = self._grid(rows=len(rows) + 1, columns=len(found.columns))
         size = Pt(8 if len(found.columns) >= WIDE_FROM else 9)
-        for cell, column in zip(table.rows[0].cells, found.columns, strict=True):
-            _write(cell, Cell(words=column), size=size, is_head=True)
-        _repeat_as_head(table)
-        for line, row in zip(table.rows[1:], rows, strict=True):
+        widths = [Emu(int(self._room() * share)) for share in shares(found, found.columns)]
+        head = tuple(Cell(words=column) for column in found.columns)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        for place, (line, row) in enumerate(zip(table.rows, (head, *rows), strict=True)):
             _keep_together(line)
-            for cell, value in zip(line.cells, row, strict=True):
-                _write(cell, value, size=size)
+            if row[0].is_group:
+                _write(line.cells[0].merge(line.cells[-1]), row[0], size=size)
+                continue
+            for cell, value, width in zip(line.cells, row, widths, strict=True):
+                cell.width = width
+                _write(cell, value, size=size, is_head=place == 0)
+        _repeat_as_head(table)
         if len(found.rows) > MOST_ROWS:
             self.document.add_paragraph(f"{len(found.rows) - MOST_ROWS:,} further rows are in the Excel file.")
         self.document.add_paragraph()
@@ -233,7 +245,7 @@ class _Writer:
         names = [style.name for style in self.document.styles if style.type == WD_STYLE_TYPE.TABLE]
         if "Table Grid" in names:
             table.style = "Table Grid"
-        table.autofit = True
+        table.autofit = False
         return table
 
     def _tiles(self, found: TileGrid) -> None:
@@ -272,10 +284,12 @@ def _write(cell: _Cell, value: Cell, *, size: Pt, is_head: bool = False, is_bold
     paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(plain(value.words))
     run.font.size = size
-    run.bold = is_head or is_bold or value.style is not None or None
+    run.bold = is_head or is_bold or value.is_group or value.style is not None or None
     if is_head:
         _shade(cell, "1B2430")
         run.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+    elif value.is_group:
+        _shade(cell, "E9EDF2")
     elif value.style is not None:
         _shade(cell, value.style.light.fill.lstrip("#").upper())
         run.font.color.rgb = RGBColor.from_string(value.style.light.text.lstrip("#").upper())
@@ -305,7 +319,6 @@ def _repeat_as_head(table: WordTable) -> None:
     head = OxmlElement("w:tblHeader")
     head.set(qn("w:val"), "true")
     properties.append(head)
-    _keep_together(table.rows[0])
 
 
 def _keep_together(row: object) -> None:

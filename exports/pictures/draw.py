@@ -2,12 +2,13 @@
 
 import io
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-os.environ.setdefault("MPLCONFIGDIR", tempfile.mkdtemp(prefix="wellboard-fonts-"))  # its cache of fonts must not need a home folder
+from settings import Settings
+
+os.environ.setdefault("MPLCONFIGDIR", str(Settings.from_env().home / "fonts"))  # where its list of fonts is kept, not a home folder
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -23,7 +24,7 @@ from exports.pictures.wrapping import wrapped
 PRODUCT = "Wellboard"
 WIDTH = 7.2
 """Inches: a page of A4 within its margins."""
-DOTS = 200
+DOTS = 160
 _PIXELS = 96
 _POINTS = 0.75
 _LINE = 0.19

@@ -118,3 +118,14 @@ def _asked(found: ChallengeRow) -> tuple[Cell, ...]:
     words = (entry.action, entry.board, entry.raised.display, entry.lead or "nobody named", due, entry.status.words, before, after)
     line = Cell(words=str(entry.provenance.line), value=float(entry.provenance.line)) if entry.provenance.line else Cell(words="")
     return (*words_row(*words), Cell(words=entry.provenance.source_title), line)
+
+
+BRIEF_ASKED = ("What", "Raised", "Lead", "Due", "How far", "Before", "After")
+
+
+def brief_asked_table(asked: tuple[ChallengeRow, ...]) -> Table:
+    """The same without board and source, which a document names once."""
+    whole = asked_table(asked)
+    places = [whole.columns.index(column) for column in BRIEF_ASKED]
+    rows = tuple(tuple(row[place] for place in places) for row in whole.rows)
+    return Table(name=whole.name, title=whole.title, columns=BRIEF_ASKED, rows=rows)

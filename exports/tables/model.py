@@ -11,7 +11,8 @@ from analysis.units import Unit
 class Cell:
     """A cell: the words that the page shows and, for a figure, its value.
 
-    ``value`` is None for words and for a figure without a value, whose words say why ("suppressed"). ``style`` is that of a status.
+    ``value`` is None for words and for a figure without a value, whose words say why ("suppressed"). ``style`` is that of a status;
+    ``is_group`` marks a row that heads those below it.
     """
 
     words: str
@@ -19,6 +20,7 @@ class Cell:
     unit: Unit | None = None
     decimals: int = 0
     style: StatusStyle | None = None
+    is_group: bool = False
 
     @property
     def plain(self) -> str | float:

@@ -2,7 +2,7 @@
 
 from analysis.views import ScorecardView, Tile
 from exports.tables.cells import FIGURE, RULE_COLUMNS, SOURCE_COLUMNS, VERDICT_COLUMNS, day, rule_row, source_row, verdict_row
-from exports.tables.model import Book, Chart, Table, words_row
+from exports.tables.model import Book, Cell, Chart, Table, words_row
 
 CHARTED_WITH = "England"
 
@@ -81,13 +81,12 @@ def _spark(tile: Tile) -> tuple[tuple[str, float], ...]:
 BRIEF_COLUMNS = ("Indicator", "Figure", "Period", "Status", "England", "Best 5%", "Before", "Trend")
 
 
-def brief_table(title: str, tiles: tuple[Tile, ...]) -> Table:
-    """A priority as a table that fits a page of paper: the words that the tiles show."""
-    whole = _priority(title, list(tiles))
-    places = [whole.columns.index(column) for column in BRIEF_COLUMNS]
-    return Table(
-        name=title,
-        title=title,
-        columns=BRIEF_COLUMNS,
-        rows=tuple(tuple(row[place] for place in places) for row in whole.rows),
-    )
+def brief_table(view: ScorecardView) -> Table:
+    """The scorecard as one table that fits a page of paper: a row that names each priority, then its lines in the tiles' words."""
+    rows: list[tuple[Cell, ...]] = []
+    for title, tiles in _groups(view):
+        whole = _priority(title, tiles)
+        places = [whole.columns.index(column) for column in BRIEF_COLUMNS]
+        rows.append((Cell(words=title, is_group=True), *(Cell(words="", is_group=True) for _ in BRIEF_COLUMNS[1:])))
+        rows += [tuple(row[place] for place in places) for row in whole.rows]
+    return Table(name=view.title, title=view.title, columns=BRIEF_COLUMNS, rows=tuple(rows))

@@ -1,0 +1,195 @@
+"""A figure specification as a native PowerPoint chart that can be edited: lines over periods, or bars."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Pt
+
+from analysis.plain_cells import neutral
+from exports.pack.plain_text import plain
+
+FONT_SIZE = Pt(12)
+_DASHES = {
+    "dash": MSO_LINE.DASH,
+    "dot": MSO_LINE.ROUND_DOT,
+    "dashdot": MSO_LINE.DASH_DOT,
+    "longdash": MSO_LINE.LONG_DASH,
+    "longdashdot": MSO_LINE.LONG_DASH_DOT,
+}
+_OWN = "own"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """A series of a chart: its values in the order of the categories, None for a gap.
+
+    ``point_colours`` are those of single bars, where they differ.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    colour: str
+    dash: str
+    width: float
+    is_own: bool
+    point_colours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartSpec:
+    """What a native chart is made of. ``left_out`` names what of the page's chart it cannot show."""
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    is_bars: bool
+    left_out: tuple[str, ...]
+    low: float | None
+    number_format: str
+
+
+def chart_spec(figure: Mapping[str, Any]) -> ChartSpec | None:
+    """The chart of a figure specification; None where it has nothing that a native chart could show."""
+    bars = [trace for trace in figure["data"] if trace.get("type") == "bar"]
+    if bars:
+        return _bars(bars[0], figure)
+    lines = [trace for trace in figure["data"] if "lines" in trace.get("mode", "") and "fill" not in trace and "text" not in trace["mode"]]
+    if not lines:
+        return None
+    days = sorted({day for trace in lines for day in trace["x"] if day is not None})
+    labels = _labels(lines, figure)
+    series = tuple(_line(trace, days) for trace in lines if any(value is not None for value in trace["y"]))
+    lowest = figure["layout"]["yaxis"].get("range", [None])[0]
+    return ChartSpec(
+        categories=tuple(labels.get(day, day) for day in days),
+        series=series,
+        is_bars=False,
+        left_out=tuple(_left_out(figure)),
+        low=float(lowest) if lowest is not None else None,
+        number_format=_number_format(figure["layout"]["yaxis"]),
+    )
+
+
+def _left_out(figure: Mapping[str, Any]) -> Iterator[str]:
+    if any("fill" in trace for trace in figure["data"]):
+        yield "shaded bands"
+    if any(trace.get("meta", {}).get("role") == "challenge" for trace in figure["data"]):
+        yield "the lines of what the board asked"
+
+
+def _labels(lines: Sequence[Mapping[str, Any]], figure: Mapping[str, Any]) -> dict[str, str]:
+    """By day, the period as boards write it: from the points' own words, else from the ticks."""
+    ticks = dict(zip(figure["layout"]["xaxis"].get("tickvals") or (), figure["layout"]["xaxis"].get("ticktext") or (), strict=True))
+    own = {
+        day: words.partition(":")[0]
+        for trace in lines
+        for day, words in zip(trace["x"], trace.get("text", ()), strict=False)
+        if day is not None and words
+    }
+    return {day: plain(unescape(words)) for day, words in {**own, **ticks}.items()}
+
+
+def _line(trace: Mapping[str, Any], days: Sequence[str]) -> Series:
+    by_day = {day: value for day, value in zip(trace["x"], trace["y"], strict=True) if day is not None}
+    if len(set(trace["y"])) == 1 and len(trace["x"]) == 2 and trace["mode"] == "lines":  # noqa: PLR2004 - a level from end to end
+        by_day = dict.fromkeys(days, trace["y"][0])
+    line = trace.get("line", {})
+    return Series(
+        name=neutral(plain(unescape(str(trace.get("name", ""))))),
+        values=tuple(by_day.get(day) for day in days),
+        colour=line.get("color", "#0b5cad"),
+        dash=line.get("dash", "solid"),
+        width=float(line.get("width", 2)),
+        is_own=trace.get("meta", {}).get("role") == _OWN,
+    )
+
+
+def _bars(trace: Mapping[str, Any], figure: Mapping[str, Any]) -> ChartSpec:
+    """Bars across: PowerPoint draws the first category at the foot, as the specification does."""
+    colour = trace["marker"]["color"]
+    values = tuple(float(value) if value is not None else None for value in trace["x"])
+    each = () if isinstance(colour, str) else tuple(colour)
+    own = each[-1] if each else str(colour)
+    series = Series(name="Figure", values=values, colour=own, dash="solid", width=2, is_own=True, point_colours=each)
+    names = tuple(neutral(plain(unescape(name))) for name in trace["y"])
+    axis = figure["layout"]["xaxis"]
+    return ChartSpec(categories=names, series=(series,), is_bars=True, left_out=(), low=0.0, number_format=_number_format(axis))
+
+
+def _number_format(axis: Mapping[str, Any]) -> str:
+    before, after = axis.get("tickprefix", ""), axis.get("ticksuffix", "")
+    return f"{f'{chr(34)}{before}{chr(34)}' if before else ''}#,##0.##{f'{chr(34)}{after}{chr(34)}' if after else ''}"
+
+
+def chart_data(spec: ChartSpec) -> CategoryChartData:
+    """The figures that the chart's own workbook holds: the shown ones and no other."""
+    data = CategoryChartData(number_format="General")
+    data.categories = [neutral(category) for category in spec.categories]
+    for series in spec.series:
+        data.add_series(series.name, series.values)
+    return data
+
+
+def chart_type(spec: ChartSpec) -> XL_CHART_TYPE:
+    """Bars across, or lines with marks."""
+    return XL_CHART_TYPE.BAR_CLUSTERED if spec.is_bars else XL_CHART_TYPE.LINE_MARKERS
+
+
+def dress(chart: Chart, spec: ChartSpec) -> None:
+    """Give a native chart the page's inks, dashes and letter sizes that a meeting can read."""
+    chart.font.size = FONT_SIZE
+    chart.has_title = False
+    chart.has_legend = len(spec.series) > 1
+    if chart.has_legend:
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.value_axis.tick_labels.number_format = spec.number_format
+    chart.value_axis.tick_labels.number_format_is_linked = False
+    chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xDF, 0xE4, 0xEA)
+    if spec.low is not None:
+        chart.value_axis.minimum_scale = spec.low
+    for drawn, series in zip(chart.plots[0].series, spec.series, strict=True):
+        colour = RGBColor.from_string(series.colour.lstrip("#").upper())
+        if spec.is_bars:
+            drawn.format.fill.solid()
+            drawn.format.fill.fore_color.rgb = colour
+            for place, own in enumerate(series.point_colours):
+                drawn.points[place].format.fill.solid()
+                drawn.points[place].format.fill.fore_color.rgb = RGBColor.from_string(own.lstrip("#").upper())
+            continue
+        drawn.smooth = False
+        drawn.format.line.color.rgb, drawn.format.line.width = colour, Pt(series.width)
+        if series.dash in _DASHES:
+            drawn.format.line.dash_style = _DASHES[series.dash]
+        drawn.marker.style = XL_MARKER_STYLE.CIRCLE if series.is_own else XL_MARKER_STYLE.NONE
+        if series.is_own:
+            drawn.marker.size = 8
+            drawn.marker.format.fill.solid()
+            drawn.marker.format.fill.fore_color.rgb = colour
+    if spec.is_bars:
+        plot = chart.plots[0]
+        plot.gap_width, plot.has_data_labels = 60, True
+        plot.data_labels.number_format, plot.data_labels.number_format_is_linked = spec.number_format, False
+
+
+def last_label(chart: Chart, spec: ChartSpec) -> None:
+    """Write the value at the own line's last point."""
+    for drawn, series in zip(chart.plots[0].series, spec.series, strict=True):
+        places = [place for place, value in enumerate(series.values) if value is not None]
+        if series.is_own and places and not spec.is_bars:
+            label = drawn.points[places[-1]].data_label
+            label.has_text_frame = False
+            label.position = None
+            frame = label.text_frame
+            frame.text = _written(series.values[places[-1]], spec.number_format)
+            frame.paragraphs[0].runs[0].font.size, frame.paragraphs[0].runs[0].font.bold = FONT_SIZE, True
+
+
+def _written(value: float | None, number_format: str) -> str:
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value is not None else ""
+    return f"{text}%" if '"%"' in number_format else f"£{text}" if '"£"' in number_format else text

@@ -1,0 +1,48 @@
+"""The pack as PDF, made from the same Word document by LibreOffice where it is installed."""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+LONGEST = 180
+"""Seconds that a conversion may take."""
+NAMES = ("soffice", "libreoffice")
+MISSING = (
+    "PDF needs LibreOffice, which is not installed here: install it (Debian: libreoffice-writer-nogui), "
+    "or make a Word file and save it as PDF."
+)
+
+
+class NoPdfError(RuntimeError):
+    """A PDF cannot be made here; the text says why and what helps."""
+
+
+def program() -> str | None:
+    """LibreOffice's own program, None where it is not installed."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+def pdf(document: bytes) -> bytes:
+    """A Word document as PDF.
+
+    Raises:
+        NoPdfError: LibreOffice is not installed, failed, or took too long.
+    """
+    found = program()
+    if found is None:
+        raise NoPdfError(MISSING)
+    with tempfile.TemporaryDirectory(prefix="wellboard-pdf-") as name:
+        folder = Path(name)
+        (folder / "pack.docx").write_bytes(document)
+        words = [found, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", name]
+        try:
+            done = subprocess.run(  # noqa: S603 - a program by its path and files of our own making
+                [*words, str(folder / "pack.docx")], capture_output=True, text=True, timeout=LONGEST, check=False
+            )
+        except subprocess.TimeoutExpired as late:
+            raise NoPdfError(f"LibreOffice took longer than {LONGEST} seconds. Choose fewer parts, or make a Word file.") from late
+        made = folder / "pack.pdf"
+        if done.returncode or not made.is_file():
+            raise NoPdfError(f"LibreOffice could not make the PDF: {(done.stderr or done.stdout).strip()[:300]}")
+        return made.read_bytes()

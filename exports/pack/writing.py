@@ -1,0 +1,66 @@
+"""From a request to the bytes of a file: the pack is built, then written as what was asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.file_names import file_name
+from exports.pack.builder import build_pack, unheard
+from exports.pack.excel import excel
+from exports.pack.model import Pack
+from exports.pack.pdf import pdf
+from exports.pack.powerpoint import powerpoint
+from exports.pack.request import BadRequestError, PackRequest, Target
+from exports.pack.word import word
+
+LARGEST = 200 * 1024 * 1024
+"""Bytes that a pack may have."""
+OnStep = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A pack as a file: a name that says what it holds, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def write_pack(request: PackRequest, target: Target, *, template: Path | None = None, on_step: OnStep = unheard) -> Written:
+    """Build a pack of the live release and write it.
+
+    Raises:
+        BadRequestError: it cannot be made as it was asked for, or would be too large.
+        NoPdfError: a PDF was asked for and cannot be made here.
+    """
+    on_step(0, 1, "Starting")
+    pack = build_pack(request, on_step=lambda done, total, words: on_step(done, 2 * total, words))
+    written = 0
+
+    def on_block(words: str) -> None:
+        nonlocal written
+        written += 1
+        most = 2 * len(pack.figures) + len(pack.sections) + 2
+        on_step(most + min(written, most - 1), 2 * most, f"Writing {words}")
+
+    content = _written(pack, target, template=template, on_block=on_block)
+    if len(content) > LARGEST:
+        raise BadRequestError(
+            f"The file has {len(content) // 1024 // 1024} MB; at most {LARGEST // 1024 // 1024} MB are made. Choose fewer parts."
+        )
+    on_step(1, 1, "Done")
+    return Written(name=name_of(pack, target), content=content)
+
+
+def _written(pack: Pack, target: Target, *, template: Path | None, on_block: Callable[[str], None]) -> bytes:
+    if target is Target.POWERPOINT:
+        return powerpoint(pack, template=template, on_block=on_block)
+    if target is Target.EXCEL:
+        return excel(pack)
+    document = word(pack, template=template, on_block=on_block)
+    return pdf(document) if target is Target.PDF else document
+
+
+def name_of(pack: Pack, target: Target) -> str:
+    """The file's name: what it holds, of whom, from which release."""
+    return file_name("board-pack", *pack.request.scorecards[:2], *pack.areas[:1], pack.release_id[:8], suffix=target.suffix)
