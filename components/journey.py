@@ -10,7 +10,7 @@ from components import links
 from components.filters import choice, form
 from components.journey_flow import NO_FIGURE, counted, flow, key
 from components.markup import aria, current
-from components.page import notice
+from components.page import notice, page
 from components.provenance import figure_link
 from components.tables import Cell, table
 
@@ -48,6 +48,12 @@ def choices(view: JourneyView) -> html.Form:
         fields.append(choice(name="compare", label="Beside", options=(NOBODY_MORE, *beside), value=",".join(view.compare)))
     fields.append(choice(name="add", label="And also" if beside else "Set beside", options=(NOBODY_MORE, *view.compare_choices), value=""))
     return form(action=links.journey(view.journey_id), fields=fields, label="Choose area, period and comparison")
+
+
+def not_loaded() -> html.Div:
+    """The page where no journey has been loaded at all."""
+    words = "Load a file that begins with “journey:” and names its stages; docs/loading.md says how."
+    return page(name="journey", title="The child’s journey", children=[notice([html.P(words)], title="No journey is loaded yet")])
 
 
 def summary(view: JourneyView) -> html.Section | None:

@@ -4,6 +4,7 @@ import dash
 from dash import html
 
 from analysis.journey_query import JourneyQuery
+from analysis.journeys import CHILDS_JOURNEY
 from board.errors import UnknownPageError
 from board.journey_view import find_journey, journey_view
 from components import journey as parts
@@ -25,11 +26,11 @@ dash.register_page(__name__, path_template="/journey/<journey_id>", name="The ch
 
 
 def exists(journey_id: str = "") -> bool:
-    """Whether there is such a journey; without one the answer is a 404."""
+    """Whether there is such a journey; without one the answer is a 404. The one that every page leads to says that it is not loaded."""
     try:
         find_journey(journey_id)
     except UnknownPageError:
-        return False
+        return journey_id == CHILDS_JOURNEY
     return True
 
 
@@ -38,7 +39,7 @@ def layout(journey_id: str = "", **query: str) -> html.Div:
     try:
         view = journey_view(journey_id=journey_id, query=JourneyQuery.from_query(query))
     except UnknownPageError as unknown:
-        return missing(str(unknown))
+        return parts.not_loaded() if journey_id == CHILDS_JOURNEY else missing(str(unknown))
     return page(
         name="journey",
         title=view.title,

@@ -6,12 +6,9 @@ from pathlib import Path
 
 from analysis.file_names import file_name
 from exports.pack.builder import build_pack, unheard
-from exports.pack.excel import excel
 from exports.pack.model import Pack
 from exports.pack.pdf import pdf
-from exports.pack.powerpoint import powerpoint
 from exports.pack.request import BadRequestError, PackRequest, Target
-from exports.pack.word import word
 
 LARGEST = 200 * 1024 * 1024
 """Bytes that a pack may have."""
@@ -53,10 +50,17 @@ def write_pack(request: PackRequest, target: Target, *, template: Path | None = 
 
 
 def _written(pack: Pack, target: Target, *, template: Path | None, on_block: Callable[[str], None]) -> bytes:
+    """The pack as bytes. Each writer brings a large library of its own, which is read only where it is needed."""
     if target is Target.POWERPOINT:
+        from exports.pack.powerpoint import powerpoint  # noqa: PLC0415
+
         return powerpoint(pack, template=template, on_block=on_block)
     if target is Target.EXCEL:
+        from exports.pack.excel import excel  # noqa: PLC0415
+
         return excel(pack)
+    from exports.pack.word import word  # noqa: PLC0415
+
     document = word(pack, template=template, on_block=on_block)
     return pdf(document) if target is Target.PDF else document
 

@@ -54,7 +54,9 @@ def png(figure: Mapping[str, Any], *, words: Words) -> bytes:
     """The picture as PNG, ``WIDTH`` inches wide at ``DOTS`` dots an inch. Raises CannotDraw."""
     with mpl.rc_context(_SETTINGS):
         stream = io.BytesIO()
-        FigureCanvasAgg(_picture(figure, words=words)).print_png(stream, metadata={"Software": PRODUCT, "Title": words.title})
+        drawn = _picture(figure, words=words)
+        FigureCanvasAgg(drawn).print_png(stream, metadata={"Software": PRODUCT, "Title": words.title})
+        drawn.clear()  # it holds itself in a ring: of a long pack all pictures would stay in memory
         return stream.getvalue()
 
 
