@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from settings import Settings
+from board.folders import own_folder
 
-os.environ.setdefault("MPLCONFIGDIR", str(Settings.from_env().home / "fonts"))  # where its list of fonts is kept, not a home folder
+os.environ.setdefault("MPLCONFIGDIR", str(own_folder("fonts")))  # where its list of fonts is kept, not a home folder
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
