@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from board import cache
 from board.release import current_release
 from components import shell
-from exports import file_routes, routes
+from exports import file_routes, report_routes, routes
 from serving import bad_requests, bundles, compression, errors, security, state
 from serving.index import THEME_SCRIPT, BoardApp
 from serving.warm_up import warm_up
@@ -32,6 +32,7 @@ def create_app(settings: Settings) -> Dash:
     bundles.init_app(server, prefix=settings.prefix)
     routes.register(server, prefix=settings.prefix)
     file_routes.register(server, prefix=settings.prefix)
+    report_routes.register(server, prefix=settings.prefix)
     state.init_app(server, prefix=settings.prefix, version=VERSION, current_release=current_release)
     app = _dash(server, settings)
     bad_requests.init_app(app, prefix=settings.prefix)

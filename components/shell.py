@@ -32,6 +32,7 @@ def _navigation() -> html.Nav:
             html.A("Scorecards", href=links.home()),
             html.A("Child’s journey", href=links.journey(CHILDS_JOURNEY)),
             html.A("Challenges", href=links.challenges()),
+            html.A("Reports", href=links.address("/reports")),
             html.A("Data", href=links.address("/data")),
             html.A("Methods", href=links.address("/methods")),
             html.Button("Dark theme", type="button", className="theme-toggle", **data(theme_toggle=""), **aria(pressed="false")),

@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -11,10 +11,10 @@ from dash._utils import AttributeDict
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from analysis.pack_request import BadRequestError, Part, Target, read_request
 from board.release import NoFiguresError
 from exports.pack.checking import Checked, check_file
 from exports.pack.pdf import NoPdfError
-from exports.pack.request import BadRequestError, Part, Target, read_request
 from exports.pack.stamp import NoStampError
 from exports.pack.writing import write_pack
 
@@ -76,7 +76,11 @@ def _pack(arguments: argparse.Namespace) -> int:
         on_step = _in_a_file(arguments.progress_file) if arguments.progress_file else _in_a_bar(shown) if shown else _in_lines()
         made = write_pack(read_request(given), target, template=arguments.template, on_step=on_step)
     output: Path = arguments.output or Path(made.name)
-    output.write_bytes(made.content)
+    fresh = output.with_name(f"{output.name}.part")
+    fresh.write_bytes(made.content)
+    if arguments.progress_file:
+        _write_step(arguments.progress_file, {"done": 1, "total": 1, "words": "Done", "name": made.name})
+    fresh.replace(output)  # whole or not at all: whoever watches takes it for ready
     sys.stdout.write(f"{output}: {len(made.content):,} bytes\n")
     return OK
 
@@ -106,12 +110,13 @@ def _in_lines() -> OnStep:
 def _in_a_file(path: Path) -> OnStep:
     """The latest step in a file that is replaced whole, for whoever watches."""
 
-    def on_step(done: int, total: int, words: str) -> None:
-        fresh = path.with_suffix(".new")
-        fresh.write_text(json.dumps({"done": done, "total": total, "words": words}), encoding="utf-8")
-        fresh.replace(path)
+    return lambda done, total, words: _write_step(path, {"done": done, "total": total, "words": words})
 
-    return on_step
+
+def _write_step(path: Path, step: Mapping[str, object]) -> None:
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps(step), encoding="utf-8")
+    fresh.replace(path)
 
 
 def _verify(arguments: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ from dash import html
 from analysis.filters import ScorecardFilters, ScorecardLayout
 from board.errors import UnknownPageError
 from board.scorecard_view import find_scorecard, scorecard_view
+from components import links
 from components import scorecard as parts
 from components.downloads import downloads
 from components.filters import filters_in_words, layout_switch, scorecard_filters
@@ -71,6 +72,7 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
             None if view.heat_rows else layout_switch(scorecard_id=view.scorecard_id, filters=view.filters),
             parts.nothing_kept(view),
             *body,
+            html.P(html.A("Make a board pack of this scorecard", href=links.address("/reports", {"scorecard": view.scorecard_id}))),
             downloads("scorecard", view.scorecard_id, query=view.filters.query()),
         ],
     )

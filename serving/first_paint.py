@@ -116,6 +116,14 @@ def _input(props: Props) -> Element:
     return "input", {"type": "text", **kept, "className": _classes(props, own="form-control")}, None
 
 
+def _checkbox(props: Props) -> Element:
+    """A tick box with its label, as dash-bootstrap-components draws one."""
+    own = {"type": "checkbox", "name": props.get("name"), "id": props.get("id"), "className": "form-check-input"}
+    box = _element("Input", **own, checked=bool(props.get("value")), disabled=bool(props.get("disabled")))
+    label = _element("Label", children=props.get("label"), htmlFor=props.get("id"), className="form-check-label")
+    return "div", {"className": _classes(props, own="form-check"), "id": None}, [box, label]
+
+
 def _select(props: Props) -> Element:
     chosen = str(props.get("value") or "")
     options = [_option(option, chosen) for option in _options(props.get("options"))]
@@ -141,6 +149,7 @@ def _element(kind: str, **props: Any) -> Props:
 
 _CONTROLS: Mapping[str, Callable[[Props], Element]] = {
     "Breadcrumb": _breadcrumb,
+    "Checkbox": _checkbox,
     "Graph": _graph,
     "Input": _input,
     "Link": _link,

@@ -9,6 +9,7 @@ from analysis.changes_query import ChangesQuery
 from analysis.filters import ScorecardFilters
 from analysis.journey_query import JourneyQuery
 from analysis.journeys import CHILDS_JOURNEY
+from analysis.pack_request import BadRequestError, PackRequest, Part
 from analysis.period_types import write_day
 from analysis.views import ScorecardView, Tile
 from board.challenges_view import kept_rows
@@ -22,7 +23,6 @@ from exports.pack.exhibits import exhibit, exhibit_key
 from exports.pack.figures import shown_figure
 from exports.pack.journey import journey_blocks
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Section, ShownFigure, TableBlock, TileGrid
-from exports.pack.request import BadRequestError, PackRequest, Part
 from exports.pack.sources import definitions_table, sources_table
 from exports.tables.indicator import brief_asked_table
 from exports.tables.model import Table

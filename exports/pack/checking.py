@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from analysis.pack_request import BadRequestError
 from board.release import current_release
 from exports.pack.builder import shown_figures
 from exports.pack.model import ShownFigure
-from exports.pack.request import BadRequestError
 from exports.pack.stamp import checksum, read_stamp
 
 MOST_DIFFERENCES = 50

@@ -1,7 +1,7 @@
 """The pack as an Excel workbook: every table of its sections, a sheet a scorecard's verdicts, with the stamp."""
 
+from analysis.pack_request import Part
 from exports.pack.model import Exhibit, Pack, TableBlock
-from exports.pack.request import Part
 from exports.pack.stamp import stamp_of, stamped
 from exports.tables.model import Book, Cell, Table, words_row
 from exports.workbook import workbook

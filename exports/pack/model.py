@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from analysis.pack_request import PackRequest, Part
 from analysis.views import Tile
-from exports.pack.request import PackRequest, Part
 from exports.pictures.draw import Words
 from exports.tables.model import Cell, Table
 

@@ -1,26 +1,17 @@
 """The pack as PDF, made from the same Word document by LibreOffice where it is installed."""
 
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
+from board.reports_view import NO_PDF, pdf_program
+
 LONGEST = 180
 """Seconds that a conversion may take."""
-NAMES = ("soffice", "libreoffice")
-MISSING = (
-    "PDF needs LibreOffice, which is not installed here: install it (Debian: libreoffice-writer-nogui), "
-    "or make a Word file and save it as PDF."
-)
 
 
 class NoPdfError(RuntimeError):
     """A PDF cannot be made here; the text says why and what helps."""
-
-
-def program() -> str | None:
-    """LibreOffice's own program, None where it is not installed."""
-    return next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
 def pdf(document: bytes) -> bytes:
@@ -29,9 +20,9 @@ def pdf(document: bytes) -> bytes:
     Raises:
         NoPdfError: LibreOffice is not installed, failed, or took too long.
     """
-    found = program()
+    found = pdf_program()
     if found is None:
-        raise NoPdfError(MISSING)
+        raise NoPdfError(NO_PDF)
     with tempfile.TemporaryDirectory(prefix="wellboard-pdf-") as name:
         folder = Path(name)
         (folder / "pack.docx").write_bytes(document)

@@ -15,10 +15,10 @@ from pptx.slide import Slide
 from pptx.table import _Cell
 from pptx.util import Emu, Inches, Pt
 
+from analysis.pack_request import BadRequestError, Part
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section, TableBlock, TileGrid
 from exports.pack.native_charts import chart_data, chart_spec, chart_type, dress, last_label
 from exports.pack.plain_text import plain
-from exports.pack.request import BadRequestError, Part
 from exports.pack.stamp import stamp_of, stamped
 from exports.pack.widths import shares
 from exports.tables.cells import name_of, status

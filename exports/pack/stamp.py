@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 from html import escape
 from xml.etree import ElementTree as ET
 
+from analysis.pack_request import PackRequest, read_request
 from exports.pack.model import Pack, ShownFigure
-from exports.pack.request import PackRequest, read_request
 
 PART = "docProps/custom.xml"
 RELEASE, CHECKSUM, REQUEST, FIGURES = "Wellboard release", "Wellboard checksum", "Wellboard request", "Wellboard figures"

@@ -16,9 +16,9 @@ from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from analysis.pack_request import BadRequestError, Part
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section, TableBlock, TileGrid
 from exports.pack.plain_text import plain
-from exports.pack.request import BadRequestError, Part
 from exports.pack.stamp import stamp_of, stamped
 from exports.pack.widths import shares
 from exports.pictures.draw import WIDTH, png

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.file_names import file_name
+from analysis.pack_request import BadRequestError, PackRequest, Target
 from exports.pack.builder import build_pack, unheard
 from exports.pack.model import Pack
 from exports.pack.pdf import pdf
-from exports.pack.request import BadRequestError, PackRequest, Target
 
 LARGEST = 200 * 1024 * 1024
 """Bytes that a pack may have."""

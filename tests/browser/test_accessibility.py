@@ -27,6 +27,8 @@ PAGES = (
     "/challenges",
     "/journey/childs-journey?area=E06000056&period=2015/16",
     "/journey/allegations",
+    "/reports",
+    "/reports/verify",
     "/changes/bromley-safeguarding?from=2013-07-01&to=2014-07-01",
     "/data",
     "/source/bromley-hwb-2015-01?line=1192",

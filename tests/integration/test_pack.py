@@ -3,7 +3,6 @@
 import io
 import json
 import re
-import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,8 +19,10 @@ from pptx.util import Emu
 
 from analysis.filters import ScorecardFilters
 from analysis.indicator_query import IndicatorQuery
+from analysis.pack_request import BadRequestError, Part, read_request
 from analysis.views import Tile
 from board.indicator_view import indicator_view
+from board.reports_view import pdf_program
 from board.scorecard_view import scorecard_view
 from components.indicator_charts import drawn
 from data_loaders import loading
@@ -31,9 +32,8 @@ from exports.pack.checking import check_file
 from exports.pack.excel import excel
 from exports.pack.model import Exhibit, Pack
 from exports.pack.native_charts import chart_spec
-from exports.pack.pdf import pdf, program
+from exports.pack.pdf import pdf
 from exports.pack.powerpoint import powerpoint
-from exports.pack.request import BadRequestError, Part, read_request
 from exports.pack.stamp import NoStampError, read_stamp, stamp_of
 from exports.pack.word import word
 from exports.pictures.draw import svg
@@ -309,7 +309,7 @@ def test_progress_begins_at_once_and_ends_whole() -> None:
     assert [done for done, _, _ in told] == sorted(done for done, _, _ in told)
 
 
-@pytest.mark.skipif(program() is None or shutil.which("soffice") is None, reason="LibreOffice is not installed here")
+@pytest.mark.skipif(pdf_program() is None, reason="LibreOffice is not installed here")
 def test_libreoffice_makes_a_pdf_of_the_document() -> None:
     made = pdf(word(build_pack(read_request(SMALL))))
     assert made.startswith(b"%PDF-")

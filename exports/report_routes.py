@@ -1,0 +1,155 @@
+"""The addresses of reports: start one, look at it, cancel it, take its file, and check a file that was made before."""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Flask, Response, jsonify, redirect, request
+
+from analysis.pack_request import CARD_FIELD, PART_FIELD, BadRequestError, PackRequest, Target, read_request
+from board import report_jobs
+from board.folders import own_folder
+from board.reports_view import NO_PDF, TEMPLATES, job_view, pdf_program, template_names
+from exports.file_routes import XLSX, attachment
+from exports.pack.checking import check_file
+from exports.pack.stamp import NoStampError
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+_TYPES = {
+    Target.WORD: f"{OFFICE}wordprocessingml.document",
+    Target.POWERPOINT: f"{OFFICE}presentationml.presentation",
+    Target.EXCEL: XLSX,
+    Target.PDF: "application/pdf",
+}
+_ENDINGS = {Target.WORD: ".docx", Target.PDF: ".docx", Target.POWERPOINT: ".pptx"}
+
+
+def register(server: Flask, *, prefix: str = "/") -> None:
+    """Register ``/reports/…`` under the app's prefix."""
+    routes = Blueprint("reports", __name__, url_prefix=f"{prefix}reports")
+    routes.add_url_rule("/start", view_func=lambda: _start(prefix), methods=["POST"], endpoint="start")
+    routes.add_url_rule("/jobs/<job_id>", view_func=_look, endpoint="look")
+    routes.add_url_rule("/jobs/<job_id>/cancel", view_func=lambda job_id: _cancel(prefix, job_id), methods=["POST"], endpoint="cancel")
+    routes.add_url_rule("/jobs/<job_id>/file", view_func=_file, endpoint="file")
+    routes.add_url_rule("/check", view_func=_check, methods=["POST"], endpoint="check")
+    server.register_blueprint(routes)
+
+
+def _start(prefix: str) -> Response:
+    """Start a report from the page's form and show how far it is."""
+    if not _is_own():
+        return _refusal("This form was sent from another site.", status=403)
+    try:
+        asked, target, template = _asked()
+        words = _words(asked, target, template)
+        job_id = report_jobs.start(words, suffix=target.suffix)
+    except BadRequestError as bad:
+        return _refusal(str(bad), status=400)
+    except report_jobs.BusyError as busy:
+        return _refusal(str(busy), status=503)
+    return _see(f"{prefix}reports?job={job_id}")
+
+
+def _asked() -> tuple[PackRequest, Target, str]:
+    form = request.form
+    chosen = ",".join(name.removeprefix(CARD_FIELD) for name in form if name.startswith(CARD_FIELD))
+    parts = [name.removeprefix(PART_FIELD) for name in form if name.startswith(PART_FIELD)]
+    if not parts:
+        raise BadRequestError("No part is chosen. Choose at least one.")
+    given: Mapping[str, str] = {
+        "scorecards": chosen,
+        "areas": ",".join(form.getlist("areas")),
+        "parts": ",".join(parts),
+        "journey": form.get("journey", ""),
+        "as_at": form.get("as_at", ""),
+    }
+    wanted = form.get("to", Target.WORD.value)
+    if wanted not in set(Target):
+        raise BadRequestError(f"There is no kind of file '{wanted}'. The kinds are: {', '.join(Target)}.")
+    target, template = Target(wanted), form.get("template", "")
+    if target is Target.PDF and pdf_program() is None:
+        raise BadRequestError(NO_PDF)
+    if template and template not in template_names():
+        raise BadRequestError(f"There is no template '{template}' in the folder of templates.")
+    if template and not template.lower().endswith(_ENDINGS.get(target, "")):
+        template = ""
+    return read_request(given), target, template
+
+
+def _words(asked: PackRequest, target: Target, template: str) -> list[str]:
+    """The words of the command line that make this report. Each is one argument, never read by a shell."""
+    words = ["pack", f"--to={target.value}", f"--parts={','.join(asked.parts)}"]
+    words += [*(f"--scorecard={card}" for card in asked.scorecards), *(f"--area={code}" for code in asked.areas)]
+    words += [f"--journey={asked.journey}"] if asked.journey else []
+    words += [f"--as-at={asked.as_at.isoformat()}"] if asked.as_at else []
+    words += [f"--template={own_folder(TEMPLATES) / template}"] if template else []
+    return words
+
+
+def _look(job_id: str) -> Response:
+    found = report_jobs.find(job_id)
+    if found is None:
+        return _gone()
+    view = job_view(found)
+    answer = jsonify(standing=view.standing, share=round(view.share, 3), words=view.words, file_name=view.file_name)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _cancel(prefix: str, job_id: str) -> Response:
+    if not _is_own():
+        return _refusal("This form was sent from another site.", status=403)
+    if report_jobs.find(job_id) is None:
+        return _gone()
+    report_jobs.cancel(job_id)
+    return _see(f"{prefix}reports?job={job_id}")
+
+
+def _file(job_id: str) -> Response:
+    found = report_jobs.find(job_id)
+    if found is None or found.path is None:
+        return _gone()
+    target = next(target for target in Target if target.suffix == found.path.suffix.lstrip("."))
+    return attachment(found.path.read_bytes(), content_type=_TYPES[target], name=found.file_name)
+
+
+def _check() -> Response:
+    """Whether an uploaded file's figures still equal the live release's. The file is read in memory and kept nowhere."""
+    if not _is_own():
+        return _refusal("This form was sent from another site.", status=403)
+    request.max_content_length = report_jobs.LARGEST_UPLOAD
+    uploaded = request.files.get("file")
+    if uploaded is None or not uploaded.filename:
+        return _answer(is_same=False, words="No file was chosen.", differences=(), status=400)
+    try:
+        found = check_file(uploaded.read())
+    except NoStampError as none:
+        return _answer(is_same=False, words=str(none), differences=(), status=422)
+    return _answer(is_same=found.is_same, words=found.words, differences=found.differences)
+
+
+def _answer(*, is_same: bool, words: str, differences: tuple[str, ...], status: int = 200) -> Response:
+    answer = jsonify(is_same=is_same, words=words, differences=differences)
+    answer.status_code = status
+    return answer
+
+
+def _is_own() -> bool:
+    """Whether a form was sent from a page of this very app: another site's form must not start work here."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in {"same-origin", "none"}
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.host
+
+
+def _see(address: str) -> Response:
+    answer: Response = redirect(address, code=303)  # type: ignore[assignment] # Werkzeug's own class, which Flask's is one of
+    return answer
+
+
+def _gone() -> Response:
+    return _refusal("There is no such report: it was cleared away after a day, or never was.", status=404)
+
+
+def _refusal(words: str, *, status: int) -> Response:
+    return Response(f"{words}\n", status=status, content_type="text/plain; charset=utf-8")

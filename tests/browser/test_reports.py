@@ -1,0 +1,38 @@
+"""Making a report in a real browser: choose, watch it being made, take the file, check it; by the keyboard too."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from support.browser import wait_until_drawn
+from support.running import Running
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_report_is_chosen_made_taken_and_verified(page: Page, own_server: Running, tmp_path: Path) -> None:
+    page.goto(f"{own_server.url}/reports?scorecard=central-bedfordshire-aiming-for-the-best")
+    wait_until_drawn(page)
+    expect(page.get_by_label("Aiming for the best (Central Bedfordshire Health and Wellbeing Board)")).to_be_checked()
+    page.get_by_label("Indicators one by one").uncheck()
+    page.get_by_label("File").select_option("excel")
+    page.get_by_role("button", name="Make the report").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="The report is ready")).to_be_visible(timeout=60_000)
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Download").click()
+    path = tmp_path / started.value.suggested_filename
+    started.value.save_as(path)
+    assert path.name.startswith("board-pack_central-bedfordshire-aiming-for-the-best")
+    page.get_by_role("link", name="Verify a report").click()
+    page.locator("#verify-file").set_input_files(path)
+    page.get_by_role("button", name="Verify").click()
+    expect(page.locator("#verify-answer")).to_contain_text("figures equal those of the live release")
+
+
+def test_a_report_that_is_gone_says_so(page: Page, server: Running) -> None:
+    page.goto(f"{server.url}/reports?job=nothing")
+    wait_until_drawn(page)
+    expect(page.get_by_role("heading", name="There is no such report")).to_be_visible()
+    expect(page.get_by_role("button", name="Make the report")).to_be_visible()
