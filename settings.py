@@ -50,3 +50,8 @@ def _prefix(given: str) -> str:
         message = f"WELLBOARD_PREFIX is {given!r}, which is not a path: write it as /wellbeing/, of letters, digits, '-', '_', '.' and '~'."
         raise SettingError(message)
     return "".join(f"/{segment}" for segment in segments) + "/"
+
+
+def prefer_font_folder(folder: Path) -> None:
+    """Where Matplotlib keeps its list of fonts, unless the environment says so already."""
+    os.environ.setdefault("MPLCONFIGDIR", str(folder))

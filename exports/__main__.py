@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from analysis.pack_request import BadRequestError, Part, Target, read_request
+from board.folders import keep_list_of_fonts
 from board.release import NoFiguresError
 from exports.pack.checking import Checked, check_file
 from exports.pack.pdf import NoPdfError
@@ -25,6 +26,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0 for done, 1 for figures that differ, 2 for what could not be done."""
     arguments = _parser().parse_args(words)
     _addresses_from_the_root()
+    keep_list_of_fonts()  # before Matplotlib is read, which a writer does
     try:
         code: int = arguments.run(arguments)
     except (BadRequestError, NoPdfError, NoStampError, NoFiguresError, OSError) as error:

@@ -10,7 +10,7 @@ from analysis.views import IndicatorView, Tile
 from board.indicator_view import indicator_view
 from components.indicator_charts import drawn
 from exports.pack.model import Exhibit, Picture
-from exports.pictures.draw import Words
+from exports.pictures.words import Words
 from exports.tables.cells import name_of, status
 from exports.tables.indicator import series_table
 from exports.tables.model import Table

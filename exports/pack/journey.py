@@ -7,7 +7,7 @@ from components.charts import palette
 from components.charts.escape import plain
 from components.charts.layout import layout
 from exports.pack.model import Block, Paragraph, Picture, TableBlock
-from exports.pictures.draw import Words
+from exports.pictures.words import Words
 from exports.tables.pages import journey_book
 
 _BAR = 30

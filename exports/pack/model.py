@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.pack_request import PackRequest, Part
 from analysis.views import Tile
-from exports.pictures.draw import Words
+from exports.pictures.words import Words
 from exports.tables.model import Cell, Table
 
 

@@ -1,14 +1,8 @@
 """A figure specification as a picture for a report: the chart with its title, what it is of, when, and where it comes from."""
 
 import io
-import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
-
-from board.folders import own_folder
-
-os.environ.setdefault("MPLCONFIGDIR", str(own_folder("fonts")))  # where its list of fonts is kept, not a home folder
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -19,6 +13,7 @@ from matplotlib.ticker import FuncFormatter, MultipleLocator
 
 from components.charts import palette
 from exports.pictures.traces import draw_trace, place_of, said
+from exports.pictures.words import Words
 from exports.pictures.wrapping import wrapped
 
 PRODUCT = "Wellboard"
@@ -39,15 +34,6 @@ _SETTINGS: Any = {
     "axes.spines.right": False,
     "hatch.linewidth": 0.6,
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Words:
-    """What a picture says besides the chart: its title, what it is of (area, filters, comparator, "Data as at"), its source."""
-
-    title: str
-    facts: Sequence[str]
-    source: str
 
 
 def png(figure: Mapping[str, Any], *, words: Words) -> bytes:

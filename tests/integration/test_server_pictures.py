@@ -10,7 +10,8 @@ from board.indicator_view import indicator_view
 from board.lines import watched_lines
 from board.scorecard_view import scorecards
 from components.indicator_charts import drawn
-from exports.pictures.draw import Words, _picture
+from exports.pictures.draw import _picture
+from exports.pictures.words import Words
 
 
 def test_each_chart_of_each_scorecard_is_drawn_whole(bundled_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from matplotlib.image import imread
 
-from exports.pictures.draw import DOTS, WIDTH, Words, _picture, png, svg
+from exports.pictures.draw import DOTS, WIDTH, _picture, png, svg
 from exports.pictures.shapes import CannotDraw
+from exports.pictures.words import Words
 from exports.pictures.wrapping import wrapped
 
 WORDS = Words(title="Bromley: 262 children, up from 184", facts=["Bromley", "Data as at 1 July 2014"], source="The pack, line 1192")
