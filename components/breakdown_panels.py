@@ -8,6 +8,7 @@ from analysis.views import BreakdownView, IndicatorView, SeriesPoint
 from components import links
 from components.chart_panel import chart_panel
 from components.charts.bars import bar_figure, history_figure
+from components.export_menu import of_indicator
 from components.indicator_charts import axis_words
 from components.indicator_tables import remarks, series_table
 from components.provenance import source_link
@@ -30,7 +31,13 @@ def _breakdown(found: BreakdownView, *, view: IndicatorView) -> html.Section:
     panels: list[Component] = []
     if any(point.observation.value is not None for point in found.points):
         panels.append(
-            chart_panel(name=name, caption=found.caption, figure=bar_figure(points=found.points, unit=view.indicator.unit), data=data)
+            chart_panel(
+                name=name,
+                caption=found.caption,
+                figure=bar_figure(points=found.points, unit=view.indicator.unit),
+                data=data,
+                exported=of_indicator(view, title=f"{view.indicator.name}. {found.caption}", part=found.title),
+            )
         )
     else:
         panels.append(data)
@@ -44,7 +51,9 @@ def _history(found: BreakdownView, *, view: IndicatorView, name: str) -> Compone
     if len(found.history) > 6:  # noqa: PLR2004 - more lines than the palette can tell apart
         return html.Details([html.Summary("Over time, as a table"), data], className="chart-table")
     figure = history_figure(history=found.history, unit=view.indicator.unit, unit_words=axis_words(view))
-    return chart_panel(name=name, caption=f"{found.title}, over time.", figure=figure, data=data)
+    title = f"{found.title}, over time."
+    exported = of_indicator(view, title=f"{view.indicator.name}. {title}", part=f"{found.title}-over-time")
+    return chart_panel(name=name, caption=title, figure=figure, data=data, exported=exported)
 
 
 def _breakdown_link(point: SeriesPoint, *, view: IndicatorView) -> html.A:

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from components.charts.layout import CONFIG
 from components.charts.trend import Figure
+from components.export_menu import Exported, export_menu
 from components.markup import aria
 
 
@@ -19,10 +20,11 @@ def chart_panel(
     key: Component | None = None,
     source: Sequence[Component | str] = (),
     open_table: bool = False,
+    exported: Exported | None = None,
 ) -> html.Figure:
     """A chart panel. The picture is hidden from assistive technology; the table is the accessible chart.
 
-    ``key`` says in words what the picture's marks and bands mean.
+    ``key`` says in words what the picture's marks and bands mean; ``exported`` what an exported picture says besides the chart.
     """
     height = figure["layout"]["height"]
     return html.Figure(
@@ -36,6 +38,7 @@ def chart_panel(
             key,
             html.Details([html.Summary("View as a table"), data], open=open_table, className="chart-table"),
             html.P([*source], className="chart-source") if source else None,
+            export_menu(exported, name=exported.title) if exported else None,
         ],
         role="group",
         className="chart-panel",

@@ -13,6 +13,7 @@ from components.chart_panel import chart_panel
 from components.charts.axis import AxisRange
 from components.charts.ranked import LETTERS, is_cut, ranked_axis, ranked_figure
 from components.compare import area_link
+from components.export_menu import of_comparison
 from components.provenance import source_link
 from components.tables import Cell, table
 from components.words import count_of, sentence
@@ -47,6 +48,7 @@ def ranked_panel(view: ComparisonView) -> html.Section | None:
         key=_key(view, scale=scale),
         data=_every_area(view),
         source=source,
+        exported=of_comparison(view, title=_caption(view)),
     )
     return html.Section([html.H2("All authorities, by size" if view.obstacle else "All authorities, ranked"), panel, missing(view)])
 

@@ -15,6 +15,7 @@ from components.charts.asked import days_asked
 from components.charts.bars import comparison_figure
 from components.charts.layout import keyed
 from components.charts.trend import Figure, trend_axis, trend_figure
+from components.export_menu import of_indicator
 from components.indicator import all_authorities
 from components.period_table import period_table
 from components.provenance import source_link
@@ -62,6 +63,7 @@ def trend_panel(view: IndicatorView) -> html.Section | None:
         data=data,
         key=_key(view, worked) if found.is_over_time else None,
         source=_source(view),
+        exported=of_indicator(view, title=f"{view.indicator.name}. {found.caption}"),
     )
     return html.Section([html.H2("Over time" if found.is_over_time else "Beside its comparators"), panel, _compare(view)])
 
@@ -134,7 +136,17 @@ def closer_panel(view: IndicatorView) -> html.Section | None:
     data = period_table(view.closer, caption=f"{view.indicator.name}, {view.closer_words}")
     title = f"{view.closer_words[:1].upper()}{view.closer_words[1:]}"
     return html.Section(
-        [html.H2(title), chart_panel(name="closer", caption=words, figure=figure, data=data, key=trend_key(drawn, target_words=target))]
+        [
+            html.H2(title),
+            chart_panel(
+                name="closer",
+                caption=words,
+                figure=figure,
+                data=data,
+                key=trend_key(drawn, target_words=target),
+                exported=of_indicator(view, title=f"{view.indicator.name}. {words}", part=view.closer_words),
+            ),
+        ]
     )
 
 

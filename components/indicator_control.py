@@ -8,6 +8,7 @@ from analysis.views import IndicatorView
 from components.chart_key import chart_key, key_item, line_item
 from components.chart_panel import chart_panel
 from components.charts.control import MARKS, control_axis, control_figure, control_levels
+from components.export_menu import of_indicator
 from components.indicator_charts import NOT_AT_ZERO, axis_words
 from components.tables import Cell, table
 from components.words import sentence
@@ -31,6 +32,7 @@ def control_panel(view: IndicatorView) -> html.Section | None:
                 figure=figure,
                 data=_table(chart, name=view.indicator.name),
                 key=_key(view, chart),
+                exported=of_indicator(view, title=f"{view.indicator.name}. {chart.words}", part="control-chart"),
             ),
         ]
     )

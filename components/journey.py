@@ -7,6 +7,7 @@ from analysis.journey_query import JourneyQuery
 from analysis.journey_views import JourneyView, StageView
 from analysis.views import Choice
 from components import links
+from components.export_menu import Exported, bars_menu
 from components.filters import choice, form
 from components.journey_flow import NO_FIGURE, counted, flow, key
 from components.markup import aria, current
@@ -76,10 +77,36 @@ def picture(view: JourneyView) -> html.Section | None:
             html.H2(f"{view.area_name}, {view.period.display}"),
             key(view),
             flow(view),
+            _menu(view),
             html.Details([html.Summary("View as a table"), stage_table(view)], className="chart-table"),
         ],
         className="journey-picture",
     )
+
+
+def _menu(view: JourneyView) -> html.Details:
+    """The picture of the flow is a bar a stage; a gap has its words and no bar."""
+    period = view.period.display if view.period else ""
+    sources = dict.fromkeys(stage.volume.figure.provenance.source_title for stage in view.stages if stage.volume)
+    bars = [
+        (
+            stage.stage.label,
+            stage.volume.value if stage.volume else None,
+            f"{stage.volume.display} {counted(stage.volume)} {stage.volume.phrase}" if stage.volume else _without_number(stage),
+        )
+        for stage in view.stages
+    ]
+    exported = Exported(
+        title=f"{view.title}: {view.area_name}, {period}",
+        facts=(view.question,),
+        source="; ".join(sources),
+        parts=("journey", view.journey_id, view.area_name, period),
+    )
+    return bars_menu(exported, name=view.title, bars=bars)
+
+
+def _without_number(stage: StageView) -> str:
+    return f"{stage.rate.verdict.display} per 10,000" if stage.rate else NO_FIGURE
 
 
 def stage_table(view: JourneyView) -> html.Div:

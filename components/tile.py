@@ -9,6 +9,7 @@ from analysis.scorecards import RateAgainst
 from analysis.verdict import Certainty, ComparatorKind, ComparatorValue, TrendMethod, Verdict
 from analysis.views import Tile
 from components import links
+from components.export_menu import tile_menu
 from components.provenance import comparator_link, source_link
 from components.spark import spark
 from components.status import css_class, flags, status, uncertainty, variation_icon
@@ -63,7 +64,9 @@ def _figure(found: Tile, *, say_old: bool, as_at: date | None) -> list[html.P | 
         *_trend(verdict),
         html.P(sentence(verdict.in_year), className="tile-in-year") if verdict.in_year else None,
         uncertainty(verdict),
-        html.Div([strip(verdict), _comparators(verdict, as_at=as_at), _foot(verdict, say_old=say_old)], className="tile-foot"),
+        html.Div(
+            [strip(verdict), _comparators(verdict, as_at=as_at), _foot(verdict, say_old=say_old), tile_menu(found)], className="tile-foot"
+        ),
     ]
 
 

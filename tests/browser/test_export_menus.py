@@ -1,0 +1,161 @@
+"""Pictures and tables made in a real browser: each kind of chart and the tile, on a desk's and a phone's width, in the dark theme too."""
+
+import csv
+import io
+import re
+import struct
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from data_loaders import loading
+from data_loaders.loading import Work
+from support.browser import wait_until_drawn
+from support.running import Running, running_app
+from support.several_lines import NAME, write_several_lines
+
+pytestmark = pytest.mark.browser
+
+CHARTS = [
+    ("/indicator/child-protection-plans?area=E09000006", "figure", 0, "child-protection-plans_bromley_31-march-2014"),
+    ("/indicator/child-protection-plans?area=E09000006", "figure", 1, "child-protection-plans_bromley_31-march-2014_control-chart"),
+    ("/indicator/child-protection-plans?area=E09000006", "figure", 2, "child-protection-plans_bromley_31-march-2014_by-category-of-abuse"),
+    ("/indicator/smoking-at-delivery?area=E06000056", "figure", 0, "smoking-at-delivery_central-bedfordshire_2016-17"),
+    ("/scorecard/bromley-safeguarding", "article.tile", 0, "contacts_bromley_2013-14"),
+    ("/journey/childs-journey?area=E06000056&period=2015/16", ".journey-picture", 0, "journey_childs-journey_central-bedfordshire_2015-16"),
+]
+OUTSIDE = """async (text) => {
+  const place = document.createElement('div');
+  place.innerHTML = text.slice(text.indexOf('<svg'));
+  document.body.append(place);
+  const svg = place.firstElementChild, whole = svg.getBoundingClientRect();
+  const words = [...svg.querySelectorAll('text')].filter((one) => one.textContent.trim());
+  const cut = words.filter((one) => {
+    const box = one.getBoundingClientRect();
+    const across = box.left < whole.left - 1 || box.right > whole.right + 1;
+    return across || box.top < whole.top - 1 || box.bottom > whole.bottom + 1;
+  });
+  const found = cut.map((one) => one.textContent);
+  place.remove();
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The app with made-up figures of 27 authorities."""
+    folder = tmp_path_factory.mktemp("exported")
+    assert loading.ensure_bundled(folder / "home/releases", Work(start_with=write_several_lines(folder / "bundled"))) is not None
+    with running_app(env={"WELLBOARD_HOME": str(folder / "home")}) as running:
+        yield running
+
+
+def _menu(page: Page, address: str, within: str, place: int) -> Locator:
+    page.goto(address)
+    wait_until_drawn(page)
+    page.wait_for_load_state("networkidle")
+    menu = page.locator(f"{within} details.export").nth(place)
+    menu.locator("summary").click()
+    return menu
+
+
+def _saved(page: Page, menu: Locator, kind: str, folder: Path) -> Path:
+    with page.expect_download() as started:
+        menu.locator(f"button[data-kind={kind}]").click()
+    path = folder / started.value.suggested_filename
+    started.value.save_as(path)
+    return path
+
+
+def _size(path: Path) -> tuple[int, int]:
+    """The width and height of a PNG, from its head."""
+    found: tuple[int, int] = struct.unpack(">II", path.read_bytes()[16:24])
+    return found
+
+
+@pytest.mark.parametrize(("address", "within", "place", "name"), CHARTS, ids=[name for *_, name in CHARTS])
+def test_a_picture_carries_title_date_and_source_and_is_cut_nowhere(  # noqa: PLR0917 - the columns of the table above
+    page: Page, server: Running, tmp_path: Path, address: str, within: str, place: int, name: str
+) -> None:
+    for width, theme in ((1280, "light"), (390, "dark")):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        menu = _menu(page, server.url + address, within, place)
+        drawing = _saved(page, menu, "svg", tmp_path)
+        assert drawing.name == f"{name}.svg"
+        text = drawing.read_text(encoding="utf-8")
+        plain = re.sub(r"<[^>]+>", " ", text)
+        assert "Source: " in plain
+        assert "Wellboard" in plain
+        assert "Data as at" in plain or "journey" in name
+        assert page.evaluate(OUTSIDE, text) == [], (width, theme)
+        assert "#7fb8f0" not in text, "inks of the dark theme on white"
+        assert re.search(r'width="960"', text)
+        small, large = _size(_saved(page, menu, "png", tmp_path)), _size(_saved(page, menu, "png2", tmp_path))
+        assert small[0] == 960
+        assert large == (2 * small[0], 2 * small[1])
+
+
+def test_the_ranked_chart_of_all_authorities_is_a_picture_too(page: Page, several: Running, tmp_path: Path) -> None:
+    menu = _menu(page, f"{several.url}/compare/re-referrals", "figure", 0)
+    text = _saved(page, menu, "svg", tmp_path).read_text(encoding="utf-8")
+    assert page.evaluate(OUTSIDE, text) == []
+    assert "27 authorities" in re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text))
+
+
+def test_the_table_of_a_chart_is_saved_as_it_is_shown(page: Page, server: Running, tmp_path: Path) -> None:
+    menu = _menu(page, f"{server.url}/indicator/child-protection-plans?area=E09000006", "figure", 0)
+    path = _saved(page, menu, "csv", tmp_path)
+    rows = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
+    shown = page.locator("figure").first.locator("table tr")
+    assert len(rows) == shown.count()
+    assert rows[1][:2] == ["31 March 2014", "262"]
+
+
+def test_what_a_spreadsheet_would_run_is_neutralised(page: Page, server: Running, tmp_path: Path) -> None:
+    menu = _menu(page, f"{server.url}/indicator/child-protection-plans?area=E09000006", "figure", 0)
+    cell = "document.querySelector('figure table tbody tr').cells"
+    for place, text in enumerate(["=cmd()", "-2+3", "@SUM(A1)", "-65,951"]):
+        page.evaluate(f"{cell}[{place}].textContent = {text!r}")
+    row = list(csv.reader(io.StringIO(_saved(page, menu, "csv", tmp_path).read_bytes().decode("utf-8-sig"), newline="")))[1]
+    assert row[:4] == ["'=cmd()", "'-2+3", "'@SUM(A1)", "-65,951"]
+
+
+def test_link_table_and_picture_are_copied(browser: Browser, server: Running) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    address = f"{server.url}/indicator/smoking-at-delivery?area=E06000056"
+    menu = _menu(page, address, "figure", 0)
+    for kind, said in (("copy-link", "Link copied."), ("copy-table", "Table copied."), ("copy-picture", "Picture copied.")):
+        menu.locator(f"button[data-kind={kind}]").click()
+        expect(menu.locator("[role=status]")).to_have_text(said)
+        if kind == "copy-link":
+            assert page.evaluate("navigator.clipboard.readText()") == address
+    context.close()
+
+
+def test_the_menu_works_by_the_keyboard_alone_and_breaks_no_rule(page: Page, server: Running, axe: Callable[[Page], list[str]]) -> None:
+    page.goto(f"{server.url}/indicator/smoking-at-delivery?area=E06000056")
+    wait_until_drawn(page)
+    page.wait_for_load_state("networkidle")
+    summary = page.locator("figure details.export summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Picture (PNG)", exact=True).first).to_be_focused()
+    assert axe(page) == []
+    with page.expect_download():
+        page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(summary).to_be_focused()
+    expect(page.locator("figure details.export").first).not_to_have_attribute("open", "")
+
+
+def test_no_tile_hides_its_menu_behind_another(page: Page, several: Running) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    menu = _menu(page, f"{several.url}/scorecard/{NAME}?area=E06000032", "article.tile", 0)
+    for button in menu.locator("button").all():
+        button.click(trial=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
