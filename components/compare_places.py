@@ -1,6 +1,7 @@
 """All authorities on the page that compares them: the ranked picture with its table, the quarters, the neighbours."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dash import html
 from dash.development.base_component import Component
@@ -12,6 +13,7 @@ from components.chart_key import chart_key, key_item
 from components.chart_panel import chart_panel
 from components.charts.axis import AxisRange
 from components.charts.ranked import LETTERS, is_cut, ranked_axis, ranked_figure
+from components.charts.trend import Figure
 from components.compare import area_link
 from components.export_menu import of_comparison
 from components.provenance import source_link
@@ -26,8 +28,17 @@ def levels(view: ComparisonView) -> tuple[tuple[str, Level], ...]:
     return tuple((role, level) for role, level in found if level is not None)
 
 
-def ranked_panel(view: ComparisonView) -> html.Section | None:
-    """All authorities in their order, with the key of the picture, and the same as a table."""
+@dataclass(frozen=True, kw_only=True)
+class DrawnPlaces:
+    """The picture of all authorities, its words and its value axis."""
+
+    figure: Figure
+    caption: str
+    scale: AxisRange
+
+
+def drawn_places(view: ComparisonView) -> DrawnPlaces | None:
+    """All authorities in their order; None for one alone."""
     if len(view.areas) <= 1:
         return None
     drawn, unit = levels(view), view.indicator.unit
@@ -40,15 +51,24 @@ def ranked_panel(view: ComparisonView) -> html.Section | None:
         unit=unit,
         unit_words=unit_phrase(unit, view.indicator.unit_words),
     )
+    caption = _caption(view) + ("" if scale.starts_at_zero else " The value axis does not start at 0.")
+    return DrawnPlaces(figure=figure, caption=caption, scale=scale)
+
+
+def ranked_panel(view: ComparisonView) -> html.Section | None:
+    """All authorities in their order, with the key of the picture, and the same as a table."""
+    found = drawn_places(view)
+    if found is None:
+        return None
     source: list[Component | str] = ["Source: ", source_link(view.provenance)] if view.provenance else []
     panel = chart_panel(
         name="ranked",
-        caption=_caption(view) + ("" if scale.starts_at_zero else " The value axis does not start at 0."),
-        figure=figure,
-        key=_key(view, scale=scale),
+        caption=found.caption,
+        figure=found.figure,
+        key=_key(view, scale=found.scale),
         data=_every_area(view),
         source=source,
-        exported=of_comparison(view, title=_caption(view)),
+        exported=of_comparison(view, title=found.caption),
     )
     return html.Section([html.H2("All authorities, by size" if view.obstacle else "All authorities, ranked"), panel, missing(view)])
 

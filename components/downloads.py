@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from components import links
 from components.markup import aria, data
 
-KINDS = (("csv", "CSV"), ("xlsx", "Excel"), ("zip", "ZIP of all tables"))
+KINDS = (("csv", "CSV"), ("xlsx", "Excel"), ("zip", "ZIP of pictures and tables"))
 
 
 def downloads(page: str, name: str, *, query: Mapping[str, str] | None = None) -> html.Nav:

@@ -10,6 +10,7 @@ from board.release import NoFiguresError
 from exports.archive import archive
 from exports.arguments import BadArgumentError
 from exports.books import book_of
+from exports.page_pictures import page_pictures
 from exports.tables.files import book_csv
 from exports.tables.model import Book
 from exports.workbook import workbook
@@ -17,10 +18,11 @@ from exports.workbook import workbook
 MOST_CELLS = 400_000
 """What one file may hold: a workbook of so many cells is made in about two seconds; the largest page has some ten thousand."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "zip"
 WRITERS: Mapping[str, tuple[str, Callable[[Book], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", lambda book: book_csv(book).encode("utf-8-sig")),
     "xlsx": (XLSX, workbook),
-    "zip": ("application/zip", archive),
+    ZIP: ("application/zip", archive),
 }
 
 
@@ -46,7 +48,8 @@ def _file(kind: str, page: str, name: str) -> Response:
     if cells > MOST_CELLS:
         return _refusal(f"This file would have {cells:,} cells; at most {MOST_CELLS:,} are made. Narrow the filters.", status=413)
     content_type, write = WRITERS[kind]
-    return attachment(write(book), content_type=content_type, name=file_name(*book.parts, suffix=kind))
+    content = archive(book, pictures=page_pictures(page, name, request.args.to_dict())) if kind == ZIP else write(book)
+    return attachment(content, content_type=content_type, name=file_name(*book.parts, suffix=kind))
 
 
 def attachment(content: bytes, *, content_type: str, name: str) -> Response:

@@ -34,7 +34,7 @@ def exhibit(tile: Tile, *, scorecard_id: str, as_at: date | None) -> Exhibit:
         as_at=as_at,
     )
     view = indicator_view(indicator_id=verdict.indicator_id, query=query)
-    picture = _picture(tile, view)
+    picture = picture_of(view, name=name_of(tile))
     return Exhibit(
         heading=name_of(tile),
         finding=view.headline,
@@ -71,11 +71,12 @@ def _facts(verdict: Verdict) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in facts if value)
 
 
-def _picture(tile: Tile, view: IndicatorView) -> Picture | None:
+def picture_of(view: IndicatorView, *, name: str) -> Picture | None:
+    """The first chart of an indicator's page with the words around it; None where the page draws none."""
     found = drawn(view)
     if found is None:
         return None
-    verdict, name = tile.verdict, name_of(tile)
+    verdict = view.verdict
     as_at = f"Data as at {write_day(verdict.freshness.published_on)}" if verdict.freshness else ""
     area = " · ".join(part for part in (verdict.area, verdict.breakdown, f"Status: {verdict.status}") if part)
     return Picture(

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from threading import Lock
 from typing import Any
 
 import matplotlib as mpl
@@ -17,6 +18,8 @@ from exports.pictures.words import Words
 from exports.pictures.wrapping import wrapped
 
 PRODUCT = "Wellboard"
+_ONE_AT_A_TIME = Lock()
+"""Matplotlib keeps its settings for the whole process: threads of a server draw one after the other."""
 WIDTH = 7.2
 """Inches: a page of A4 within its margins."""
 DOTS = 160
@@ -38,7 +41,7 @@ _SETTINGS: Any = {
 
 def png(figure: Mapping[str, Any], *, words: Words) -> bytes:
     """The picture as PNG, ``WIDTH`` inches wide at ``DOTS`` dots an inch. Raises CannotDraw."""
-    with mpl.rc_context(_SETTINGS):
+    with _ONE_AT_A_TIME, mpl.rc_context(_SETTINGS):
         stream = io.BytesIO()
         drawn = _picture(figure, words=words)
         FigureCanvasAgg(drawn).print_png(stream, metadata={"Software": PRODUCT, "Title": words.title})
@@ -48,7 +51,7 @@ def png(figure: Mapping[str, Any], *, words: Words) -> bytes:
 
 def svg(figure: Mapping[str, Any], *, words: Words) -> str:
     """The picture as SVG with its words as text. Raises CannotDraw."""
-    with mpl.rc_context(_SETTINGS):
+    with _ONE_AT_A_TIME, mpl.rc_context(_SETTINGS):
         stream = io.StringIO()
         FigureCanvasSVG(_picture(figure, words=words)).print_svg(stream, metadata={"Date": None, "Title": words.title, "Creator": PRODUCT})
         return stream.getvalue()

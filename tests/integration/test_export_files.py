@@ -104,6 +104,22 @@ def test_the_zip_holds_the_workbook_and_the_tables_under_plain_names(files: Flas
         assert _tabs(packed.read(names[1]))
 
 
+@pytest.mark.parametrize(
+    ("page", "name", "query", "pictures"),
+    [
+        ("scorecard", "central-bedfordshire-aiming-for-the-best", {}, 10),
+        ("indicator", "child-protection-plans", {"area": "E09000006"}, 1),
+        ("journey", "childs-journey", {"area": "E06000056", "period": "2015/16"}, 1),
+        ("challenges", "log", {}, 0),
+    ],
+)
+def test_the_zip_holds_the_pictures_of_the_page(files: FlaskClient, page: str, name: str, query: dict[str, str], pictures: int) -> None:
+    with zipfile.ZipFile(io.BytesIO(_get(files, "zip", page, name, query).data)) as packed:
+        found = [packed.read(entry) for entry in packed.namelist() if entry.endswith(".png")]
+    assert len(found) == pictures
+    assert all(picture.startswith(b"\x89PNG") for picture in found)
+
+
 @pytest.mark.parametrize("card", ["bromley-safeguarding", "central-bedfordshire-safeguarding"])
 def test_the_status_of_screen_csv_workbook_and_api_is_one(files: FlaskClient, card: str) -> None:
     view = scorecard_view(scorecard_id=card, filters=ScorecardFilters())

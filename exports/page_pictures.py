@@ -1,0 +1,72 @@
+"""The pictures of a page, drawn on the server: what its ZIP holds beside its tables."""
+
+from collections.abc import Iterator, Mapping
+
+from analysis.comparison_query import ComparisonQuery
+from analysis.file_names import file_name
+from analysis.filters import ScorecardFilters
+from analysis.indicator_query import IndicatorQuery
+from analysis.journey_query import JourneyQuery
+from analysis.period_types import write_day
+from board.comparison_view import comparison_view
+from board.folders import keep_list_of_fonts
+from board.indicator_view import indicator_view
+from board.journey_view import journey_view
+from board.scorecard_view import scorecard_view
+from components.compare_places import drawn_places
+from exports.pack.exhibits import exhibit, picture_of
+from exports.pack.journey import journey_blocks
+from exports.pack.model import Picture
+from exports.pictures.words import Words
+
+MOST_PICTURES = 60
+"""A ZIP is made while the reader waits: a picture takes about a tenth of a second."""
+Query = Mapping[str, str]
+
+
+def page_pictures(page: str, name: str, query: Query) -> dict[str, bytes]:
+    """The pictures of a page by their files' names, at most ``MOST_PICTURES``; none for a page that draws no charts of this kind."""
+    keep_list_of_fonts()  # before Matplotlib is read
+    from exports.pictures.draw import png  # noqa: PLC0415 - it brings a large library, which other answers do not need
+
+    found: dict[str, bytes] = {}
+    for stem, picture in _pictures(page, name, query):
+        if len(found) == MOST_PICTURES:
+            break
+        found[file_name(stem, *picture.words.facts[:1], suffix="png")] = png(picture.figure, words=picture.words)
+    return found
+
+
+def _pictures(page: str, name: str, query: Query) -> Iterator[tuple[str, Picture]]:
+    if page == "scorecard":
+        yield from _of_scorecard(name, query)
+    elif page == "indicator":
+        view = indicator_view(indicator_id=name, query=IndicatorQuery.from_query(query))
+        picture = picture_of(view, name=view.indicator.name)
+        if picture:
+            yield view.indicator.indicator_id, picture
+    elif page == "journey":
+        blocks = journey_blocks(journey_view(journey_id=name, query=JourneyQuery.from_query(query)))
+        yield from ((f"journey-{name}", block) for block in blocks if isinstance(block, Picture))
+    elif page == "compare":
+        yield from _of_comparison(name, query)
+
+
+def _of_comparison(name: str, query: Query) -> Iterator[tuple[str, Picture]]:
+    view = comparison_view(indicator_id=name, query=ComparisonQuery.from_query(query))
+    found = drawn_places(view)
+    if found is None:
+        return
+    as_at = f"Data as at {write_day(view.newest_published)}" if view.newest_published else ""
+    source = f"{view.provenance.source_title}, line {view.provenance.line}" if view.provenance else ""
+    words = Words(title=view.indicator.name, facts=[view.area_name, found.caption, as_at], source=source)
+    yield f"comparison-{name}", Picture(figure=found.figure, words=words, caption=found.caption, alternative=found.caption)
+
+
+def _of_scorecard(name: str, query: Query) -> Iterator[tuple[str, Picture]]:
+    view = scorecard_view(scorecard_id=name, filters=ScorecardFilters.from_query(query))
+    tiles = [tile for priority in view.priorities for tile in priority.tiles] or [tile for row in view.heat_rows for tile in row.tiles]
+    for tile in tiles:
+        picture = exhibit(tile, scorecard_id=name, as_at=view.filters.as_at).picture
+        if picture:
+            yield tile.verdict.indicator_id, picture
