@@ -82,6 +82,7 @@
     const data = {
       "line.color": graph.data.map((trace, index) => (trace.type === "scatter" && colours[index]) || trace.line?.color),
       "marker.color": graph.data.map((trace, index) => colours[index] || trace.marker?.color),
+      "textfont.color": graph.data.map((trace, index) => (trace.textfont ? colours[index] : undefined)),
       ...intervals(graph, narrow),
       fillcolor: graph.data.map((trace) => (trace.meta?.band ? faded(trace) : undefined)),
     };

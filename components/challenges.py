@@ -15,6 +15,10 @@ from components.provenance import source_link
 from components.tables import Cell, table
 from components.words import count_of, sentence
 
+OVERDUE = (
+    "Overdue: the date that the document prints has passed, and no document that is loaded says that it was done. "
+    "What happened since may stand in one that is not."
+)
 _COLUMNS = ("What", "Whose", "Lead", "Due", "How far", "What the indicator did", "Source")
 
 
@@ -141,8 +145,7 @@ def how_read() -> html.Section:
         [
             html.H2("How to read it"),
             html.P(
-                "Each entry is taken from the document that it links to, in our own short words. An entry is overdue when its date has "
-                "passed and no document that is loaded says that it was done; what happened since may stand in one that is not."
+                "Each entry is taken from the document that it links to, in our own short words. A lead is a role, never a private person."
             ),
         ],
         className="prose",

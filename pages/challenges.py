@@ -24,6 +24,7 @@ def layout(**query: str) -> html.Div:
         release_id=view.release_id,
         children=[
             parts.counts(view.counts),
+            html.P(parts.OVERDUE, className="quiet"),
             parts.filters(view),
             html.P(shown, className="shown", role="status"),
             parts.log(view),
