@@ -10,10 +10,10 @@ from support.running import Running
 pytestmark = pytest.mark.browser
 
 
-# All words of the page, without the charts, which the server leaves to the browser.
+# All words of the page, without charts and the items of export menus, which the server leaves to the browser.
 WORDS = """() => {
     const copy = document.querySelector("#_pages_content").cloneNode(true);
-    for (const chart of copy.querySelectorAll(".dash-graph")) chart.remove();
+    for (const chart of copy.querySelectorAll(".dash-graph, .export-items")) chart.remove();
     return copy.textContent.replaceAll(/\\s+/g, "");
 }"""
 
