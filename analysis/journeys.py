@@ -98,9 +98,14 @@ class Stage:
     apart: str = ""
 
     @property
+    def shown(self) -> tuple[Measure, ...]:
+        """Every series that the stage names but breakdowns and shares."""
+        return (*self.volumes, *self.rates, *self.timeliness, *self.outcomes)
+
+    @property
     def measures(self) -> tuple[Measure, ...]:
         """Every series that the stage names, shares apart."""
-        return (*self.volumes, *self.rates, *self.timeliness, *self.outcomes, *self.breakdowns)
+        return (*self.shown, *self.breakdowns)
 
 
 @dataclass(frozen=True, kw_only=True)

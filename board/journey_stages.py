@@ -39,8 +39,8 @@ def build_stages(journey: Journey, figures: AreaFigures, *, period: Period, peri
 
 
 def has_figure(stage: Stage, figures: AreaFigures, *, period: Period) -> bool:
-    """Whether a stage has a number or a rate for a period."""
-    return any(figure_of(measure, figures, period=period) for measure in (*stage.volumes, *stage.rates))
+    """Whether a stage has any figure for a period, breakdowns apart."""
+    return any(figure_of(measure, figures, period=period) for measure in stage.shown)
 
 
 def _stage(stage: Stage, figures: AreaFigures, *, period: Period, periods: tuple[Period, ...]) -> StageView:

@@ -8,7 +8,8 @@ from analysis.journey import counting_of, periods_of
 from analysis.journey_query import JourneyQuery
 from analysis.journey_views import JourneyColumn, JourneyView
 from analysis.journeys import CHILDS_JOURNEY, Counting, Journey
-from analysis.periods import Period
+from analysis.period_types import PeriodError
+from analysis.periods import Period, parse_period
 from analysis.views import Choice
 from board.cache import remembered
 from board.errors import UnknownPageError
@@ -43,7 +44,16 @@ def journey_view(*, journey_id: str, query: JourneyQuery) -> JourneyView:
     offered = {choice.value for choice in choices}
     area = query.area if query.area in offered else next((choice.value for choice in choices), "")
     beside = tuple(code for code in dict.fromkeys(query.compare) if code in offered and code != area)[:MOST_BESIDE]
-    return _view(release_id, today(), journey.journey_id, (area, query.period), beside)
+    return _view(release_id, today(), journey.journey_id, (area, _as_written(query.period)), beside)
+
+
+def _as_written(text: str) -> str:
+    """A period as the page writes it, or nothing: an address must not make views without end."""
+    try:
+        found = parse_period(text)
+    except PeriodError:
+        return ""
+    return text if found.display == text else ""
 
 
 def _first(journey: Journey) -> tuple[bool, str]:
@@ -116,11 +126,11 @@ def _figures(journey: Journey, facts: Facts, *, area_code: str, day: date) -> Ar
 
 
 def _periods(journey: Journey, figures: AreaFigures) -> tuple[list[Period], list[Period]]:
-    """The periods of the area's flows, and those of its stocks."""
+    """The periods of the area's flows, and those of its stocks, of every measure but breakdowns."""
     flows: list[Period] = []
     stocks: list[Period] = []
     for stage in journey.stages:
-        for measure in (*stage.volumes, *stage.rates):
+        for measure in stage.shown:
             indicator = figures.facts.indicators[measure.indicator_id]
             for point in figures.series(measure).points:
                 counting = counting_of(measure, indicator=indicator, period=point.period)

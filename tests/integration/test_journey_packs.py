@@ -128,6 +128,9 @@ TIMES = [
     (BEDS, "2016/17", "assessment", 93.7),
     (BEDS, "2015/16", "initial-conference", 82),
     (BEDS, "2016/17", "initial-conference", 96.6),
+    (BEDS, "2015/16 Q1", "children-in-care", 14.29),
+    (BEDS, "2015/16 Q4", "children-in-care", 61.11),
+    (BEDS, "2016/17", "children-in-care", 79.3),
     (BROMLEY, "2011/12", "assessment", 78.6),
     (BROMLEY, "2012/13", "assessment", 89.8),
 ]
@@ -136,6 +139,36 @@ TIMES = [
 @pytest.mark.parametrize(("area", "period", "stage", "share"), TIMES)
 def test_a_stage_shows_its_timeliness(client: Any, area: str, period: str, stage: str, share: float) -> None:
     assert _stage(client, CHILD, area, period, stage)["timeliness"][0]["value"] == share
+
+
+OUTCOMES = [
+    (BEDS, "2015/16", "early-help", "early-help-assessments-open", 1467),
+    (BEDS, "2015/16", "early-help", "outreach-referrals", 220),
+    (BEDS, "2015/16", "contact", "front-door-early-help-response", 7130),
+    (BEDS, "2014/15", "leaving-care", "care-leavers-in-education-employment-training", 41.1),
+    (BEDS, "2016/17", "leaving-care", "care-leavers-in-education-employment-training", 70.2),
+    (BEDS, "2015/16", "children-in-care", "unaccompanied-children-in-care", 37),
+    (BEDS, "2015/16", "children-in-care", "placements-three-or-more", 12.2),
+    (BEDS, "2015/16", "children-in-care", "long-term-placement-stability", 63),
+    (BROMLEY, "2011/12", "early-help", "stepped-down-to-early-help", 41),
+    (BROMLEY, "2012/13", "early-help", "stepped-down-to-early-help", 62),
+    (BROMLEY, "2012/13", "early-help", "troubled-families-worked-with", 163),
+    (BROMLEY, "2013/14", "early-help", "childrens-centre-users", 69355),
+    (BROMLEY, "2012", "early-help", "childrens-centre-users", 60000),
+    (BROMLEY, "2012/13", "children-in-care", "care-proceedings-weeks", 51),
+    (BROMLEY, "2013/14", "children-in-care", "children-in-care-fostered-percent", 69),
+    (BROMLEY, "2013/14", "children-in-care", "children-in-care-residential-percent", 13),
+    (BROMLEY, "2012/13", "leaving-care", "children-adopted", 17),
+    (BROMLEY, "2013/14", "protection-plan", "child-protection-plans-bme-percent", 32),
+]
+
+
+@pytest.mark.parametrize(("area", "period", "stage", "indicator_id", "value"), OUTCOMES)
+def test_a_stage_shows_what_came_of_it(  # noqa: PLR0917 - the columns of the table above
+    client: Any, area: str, period: str, stage: str, indicator_id: str, value: float
+) -> None:
+    found = _stage(client, CHILD, area, period, stage)["outcomes"]
+    assert {one["indicator_id"]: one["value"] for one in found}[indicator_id] == value
 
 
 def _shares(client: Any, area: str, period: str, stage: str) -> dict[str, tuple[str, str, str]]:
