@@ -13,7 +13,7 @@ export PORT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types contracts small-plotly chromium
+.PHONY: help run test lint types contracts small-plotly chromium office
 
 help:
 	@echo "make run    serve the app on http://127.0.0.1:$(PORT)"
@@ -25,7 +25,7 @@ run: $(DONE)/runtime small-plotly
 	$(BIN)/python -m serving.live
 	$(BIN)/gunicorn app:server --config gunicorn.conf.py
 
-test: $(DONE)/dev small-plotly chromium contracts lint types
+test: $(DONE)/dev small-plotly chromium office contracts lint types
 	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile
 
 contracts: $(DONE)/dev
@@ -61,3 +61,11 @@ chromium:
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core fonts-liberation >/dev/null; \
 	else echo "Chromium is not installed: browser tests will be skipped."; fi
+
+# One test opens the reports with LibreOffice. Where it is missing and may not be installed, that test is skipped and says so.
+office:
+	@if command -v soffice >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui libreoffice-impress-nogui >/dev/null; } \
+		|| echo "LibreOffice could not be installed: its test will be skipped."; \
+	else echo "LibreOffice is not installed: its test will be skipped."; fi

@@ -21,6 +21,7 @@ class Part(StrEnum):
     SCORECARD = "scorecard"
     TILES = "tiles"
     INDICATORS = "indicators"
+    COMPARISON = "comparison"
     JOURNEY = "journey"
     CHANGES = "changes"
     CHALLENGES = "challenges"
@@ -36,6 +37,7 @@ class Part(StrEnum):
             Part.SCORECARD: "Scorecard table",
             Part.TILES: "Tiles",
             Part.INDICATORS: "Indicators one by one",
+            Part.COMPARISON: "Beside other areas",
             Part.JOURNEY: "The child’s journey",
             Part.CHANGES: "What changed since the last board",
             Part.CHALLENGES: "Challenges",
@@ -68,11 +70,15 @@ class BadRequestError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class PackRequest:
-    """The scorecards, areas and parts of a pack, and the day that it is known on. Empty areas mean each scorecard's own first one."""
+    """The scorecards, areas and parts of a pack, and the day that it is known on. Empty areas mean each scorecard's own first one.
+
+    ``beside`` are the areas that it is compared with: ``neighbours``, ``region`` or codes; empty means an area profile's own choice.
+    """
 
     scorecards: tuple[str, ...]
     areas: tuple[str, ...] = ()
     parts: tuple[Part, ...] = tuple(Part)
+    beside: tuple[str, ...] = ()
     journey: str = ""
     as_at: date | None = None
 
@@ -82,6 +88,7 @@ class PackRequest:
             "scorecards": ",".join(self.scorecards),
             "areas": ",".join(self.areas),
             "parts": ",".join(self.parts),
+            "beside": ",".join(self.beside),
             "journey": self.journey,
             "as_at": self.as_at.isoformat() if self.as_at else "",
         }
@@ -106,7 +113,9 @@ def read_request(given: Mapping[str, str]) -> PackRequest:
     if given.get("as_at") and as_at is None:
         raise BadRequestError(f"'{given['as_at']}' is no day. Write it as 2018-03-21.")
     parts = tuple(part for part in Part if part.value in set(wanted))
-    return PackRequest(scorecards=cards, areas=areas, parts=parts, journey=given.get("journey", ""), as_at=as_at)
+    beside = _list(given.get("beside", ""))
+    _bounded("areas beside it", beside, MOST_AREAS)
+    return PackRequest(scorecards=cards, areas=areas, parts=parts, beside=beside, journey=given.get("journey", ""), as_at=as_at)
 
 
 def _list(text: str) -> tuple[str, ...]:

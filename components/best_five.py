@@ -7,6 +7,7 @@ from analysis.best_five_views import ORDER, BestFiveView, SpineRow, WithoutSpine
 from analysis.spine import Spine
 from analysis.verdict import Gap
 from components import links
+from components.export_menu import Exported, bars_menu
 from components.filters import choice, form
 from components.spine import key, spine_picture
 from components.status import status_in_cell
@@ -46,9 +47,28 @@ def spines(view: BestFiveView) -> html.Section | None:
             html.H2("From worst to best"),
             key(view.rows, area_name=view.area_name),
             html.Ol([_row(row, view=view) for row in view.rows], className="spines"),
+            _menu(view),
             html.Details([html.Summary("View as a table"), _table(view)], className="chart-table"),
         ]
     )
+
+
+def _menu(view: BestFiveView) -> html.Details:
+    """The picture is a bar a line, from the worst authority (none) to the best (the whole length)."""
+    bars = [(_name(row), row.spine.own, _words_of(row)) for row in view.rows]
+    sources = (row.tile.verdict.provenance for row in view.rows)
+    exported = Exported(
+        title=f"Aiming for the best 5%: {view.area_name}",
+        facts=(view.title, "The longer the bar, the nearer to the best"),
+        source="; ".join(dict.fromkeys(found.source_title for found in sources if found)),
+        parts=("best-5-percent", view.scorecard_id, view.area_name),
+    )
+    return bars_menu(exported, name="From worst to best", bars=bars)
+
+
+def _words_of(row: SpineRow) -> str:
+    best = f"; best 5% {row.best_5.display}" if row.best_5 else ""
+    return f"{row.tile.verdict.display}{best}"
 
 
 def _row(row: SpineRow, *, view: BestFiveView) -> html.Li:

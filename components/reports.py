@@ -6,6 +6,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from analysis.comparison_query import WITH_NEIGHBOURS, WITH_REGION
 from analysis.pack_request import CARD_FIELD, PART_FIELD, Part, Target
 from analysis.report_views import ReportCard, ReportJobView, ReportsView
 from analysis.views import Choice
@@ -16,6 +17,11 @@ from components.page import notice
 
 FIRST_PARTS = frozenset(Part) - {Part.TILES, Part.CHALLENGES}
 """The parts that are ticked at first: the tiles repeat the table, and a challenge log can be very long."""
+BESIDE = (
+    Choice(value="", words="As an area profile does"),
+    Choice(value=WITH_NEIGHBOURS, words="Statistical neighbours"),
+    Choice(value=WITH_REGION, words="The region"),
+)
 NO_TEMPLATE = Choice(value="", words="Wellboard’s own look")
 
 
@@ -64,6 +70,7 @@ def _kinds(view: ReportsView) -> list[Component]:
         choice(name="to", label="File", options=kinds, value=Target.WORD.value),
         choice(name="areas", label="Area", options=every, value=""),
     ]
+    fields.append(choice(name="beside", label="Beside", options=BESIDE, value=""))
     if len(view.journeys) > 1:
         fields.append(choice(name="journey", label="Journey", options=view.journeys, value=view.journeys[0].value))
     if view.templates:

@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     pack.add_argument("--scorecard", action="append", required=True, metavar="ID", help="a scorecard; name it again for more")
     pack.add_argument("--area", action="append", default=[], metavar="CODE", help="an area's code; without it each scorecard's first")
     pack.add_argument("--parts", default="", help=f"what it holds, with commas between: {', '.join(Part)}")
+    pack.add_argument("--beside", default="", help="whom the part comparison sets beside: neighbours, region, or codes with commas between")
     pack.add_argument("--journey", default="", metavar="ID", help="which journey; the child's journey without it")
     pack.add_argument("--as-at", default="", metavar="DAY", help="as it was known on a day, such as 2018-03-21")
     pack.add_argument("--to", choices=[target.value for target in Target], default=Target.WORD.value)
@@ -67,6 +68,7 @@ def _pack(arguments: argparse.Namespace) -> int:
         "scorecards": ",".join(arguments.scorecard),
         "areas": ",".join(arguments.area),
         "parts": arguments.parts,
+        "beside": arguments.beside,
         "journey": arguments.journey,
         "as_at": arguments.as_at,
     }

@@ -59,6 +59,7 @@ def _asked() -> tuple[PackRequest, Target, str]:
         "scorecards": chosen,
         "areas": ",".join(form.getlist("areas")),
         "parts": ",".join(parts),
+        "beside": form.get("beside", ""),
         "journey": form.get("journey", ""),
         "as_at": form.get("as_at", ""),
     }
@@ -79,6 +80,7 @@ def _words(asked: PackRequest, target: Target, template: str) -> list[str]:
     """The words of the command line that make this report. Each is one argument, never read by a shell."""
     words = ["pack", f"--to={target.value}", f"--parts={','.join(asked.parts)}"]
     words += [*(f"--scorecard={card}" for card in asked.scorecards), *(f"--area={code}" for code in asked.areas)]
+    words += [f"--beside={','.join(asked.beside)}"] if asked.beside else []
     words += [f"--journey={asked.journey}"] if asked.journey else []
     words += [f"--as-at={asked.as_at.isoformat()}"] if asked.as_at else []
     words += [f"--template={own_folder(TEMPLATES) / template}"] if template else []

@@ -11,12 +11,14 @@ from analysis.journey_query import JourneyQuery
 from analysis.journeys import CHILDS_JOURNEY
 from analysis.pack_request import BadRequestError, PackRequest, Part
 from analysis.period_types import write_day
+from analysis.profile_query import ProfileQuery
 from analysis.views import ScorecardView, Tile
 from board.challenges_view import kept_rows
 from board.changes_view import changes_view, since_the_last_board
 from board.errors import UnknownPageError
 from board.journey_view import find_journey, journey_view
 from board.live import today
+from board.profile_view import profile_view
 from board.release import current_release
 from board.scorecard_view import find_scorecard, scorecard_view, worst_first
 from exports.pack.exhibits import exhibit, exhibit_key
@@ -26,7 +28,7 @@ from exports.pack.model import Block, Exhibit, Pack, Paragraph, Section, ShownFi
 from exports.pack.sources import definitions_table, sources_table
 from exports.tables.indicator import brief_asked_table
 from exports.tables.model import Table
-from exports.tables.pages import changes_book
+from exports.tables.pages import brief_profile_table, changes_book
 from exports.tables.scorecard import brief_table
 
 MOST_EXHIBITS = 400
@@ -187,6 +189,13 @@ def _indicators(card: _Card, work: _Work) -> Iterator[Block]:
     yield from (work.exhibit(card, tile) for tile in card.tiles)
 
 
+def _comparison(card: _Card, work: _Work) -> Iterator[Block]:
+    query = ProfileQuery(area=card.area_code, beside=work.request.beside)
+    view = profile_view(scorecard_id=card.view.scorecard_id, query=query)
+    yield Paragraph(text=f"{view.area_name} beside {view.beside_words}. A figure of another period says so.")
+    yield TableBlock(table=brief_profile_table(view))
+
+
 def _changes(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001
     found = since_the_last_board(find_scorecard(card.view.scorecard_id))
     if found is None:
@@ -234,6 +243,7 @@ _BLOCKS: dict[Part, Callable[[_Card, _Work], Iterator[Block]]] = {
     Part.SCORECARD: _scorecard,
     Part.TILES: _tiles,
     Part.INDICATORS: _indicators,
+    Part.COMPARISON: _comparison,
     Part.CHANGES: _changes,
     Part.CHALLENGES: _challenges,
     Part.SOURCES: _sources,

@@ -14,8 +14,8 @@ class NoPdfError(RuntimeError):
     """A PDF cannot be made here; the text says why and what helps."""
 
 
-def pdf(document: bytes) -> bytes:
-    """A Word document as PDF.
+def pdf(document: bytes, *, suffix: str = "docx") -> bytes:
+    """A Word document, or a file of another suffix, as PDF.
 
     Raises:
         NoPdfError: LibreOffice is not installed, failed, or took too long.
@@ -25,11 +25,12 @@ def pdf(document: bytes) -> bytes:
         raise NoPdfError(NO_PDF)
     with tempfile.TemporaryDirectory(prefix="wellboard-pdf-") as name:
         folder = Path(name)
-        (folder / "pack.docx").write_bytes(document)
+        source = folder / f"pack.{suffix}"
+        source.write_bytes(document)
         words = [found, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", name]
         try:
             done = subprocess.run(  # noqa: S603 - a program by its path and files of our own making
-                [*words, str(folder / "pack.docx")], capture_output=True, text=True, timeout=LONGEST, check=False
+                [*words, str(source)], capture_output=True, text=True, timeout=LONGEST, check=False
             )
         except subprocess.TimeoutExpired as late:
             raise NoPdfError(f"LibreOffice took longer than {LONGEST} seconds. Choose fewer parts, or make a Word file.") from late

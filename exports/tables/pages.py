@@ -6,7 +6,7 @@ from analysis.best_five_views import BestFiveView
 from analysis.challenge_rows import ChallengeRow
 from analysis.changes_views import ChangesView, LineChange
 from analysis.journey_views import JourneyView, StageView
-from analysis.profile_views import ProfileRow, ProfileView
+from analysis.profile_views import ProfileCell, ProfileRow, ProfileView
 from analysis.status import style_of
 from analysis.verdict import ComparatorKind
 from components.words import AGAINST
@@ -119,6 +119,23 @@ def _profile_row(priority: str, row: ProfileRow) -> tuple[Cell, ...]:
         cells.append(Cell(words=found.status if found.has_figure else "", style=style))
         cells += words_row("; ".join(found.remarks(row_period=row.period)) if found.has_figure else "")
     return (*words_row(priority, row.label, row.period, AGAINST[row.rate_against]), *cells)
+
+
+def brief_profile_table(view: ProfileView) -> Table:
+    """The profile as one table that fits a page: a row that names each priority, then its lines with figure and status in each cell."""
+    columns = ("Indicator", *(column.name for column in view.columns))
+    rows: list[tuple[Cell, ...]] = []
+    for priority in view.priorities:
+        rows.append(tuple(Cell(words=priority.title if place == 0 else "", is_group=True) for place in range(len(columns))))
+        rows += [(Cell(words=f"{row.label} ({row.period})"), *(_brief_cell(found, row) for found in row.cells)) for row in priority.rows]
+    return Table(name="Beside others", title=f"{view.area_name} beside {view.beside_words}", columns=columns, rows=tuple(rows))
+
+
+def _brief_cell(found: ProfileCell, row: ProfileRow) -> Cell:
+    if not found.has_figure:
+        return Cell(words="no figure")
+    when = f", {found.period}" if found.period != row.period else ""
+    return Cell(words=f"{found.display}{when}: {found.status}", style=style_of(found.outcome, polarity=row.polarity))
 
 
 def changes_book(view: ChangesView) -> Book:

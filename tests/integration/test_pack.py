@@ -1,10 +1,11 @@
 """The board pack: each kind of file opened again by its library and compared with the views that it came from."""
 
+import csv
 import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -20,13 +21,15 @@ from pptx.util import Emu
 from analysis.filters import ScorecardFilters
 from analysis.indicator_query import IndicatorQuery
 from analysis.pack_request import BadRequestError, Part, read_request
-from analysis.views import Tile
+from analysis.views import ScorecardView, Tile
 from board.indicator_view import indicator_view
 from board.reports_view import pdf_program
 from board.scorecard_view import scorecard_view
 from components.indicator_charts import drawn
+from components.tile import tile as draw_tile
 from data_loaders import loading
 from data_loaders.loading import Work
+from exports.books import book_of
 from exports.pack.builder import build_pack
 from exports.pack.checking import check_file
 from exports.pack.excel import excel
@@ -37,6 +40,10 @@ from exports.pack.powerpoint import powerpoint
 from exports.pack.stamp import NoStampError, read_stamp, stamp_of
 from exports.pack.word import word
 from exports.pictures.draw import svg
+from exports.tables.files import book_csv
+from exports.view_json import scorecard_json
+from exports.workbook import workbook
+from support.views import drawn as drawn_html
 from support.workbooks import opened
 
 CARD = "central-bedfordshire-safeguarding"
@@ -68,8 +75,12 @@ def _bundled(bundled_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dash._get_paths.CONFIG", AttributeDict(requests_pathname_prefix="/"))
 
 
-def _tiles(card: str = CARD) -> list[Tile]:
-    view = scorecard_view(scorecard_id=card, filters=ScorecardFilters())
+def _view() -> ScorecardView:
+    return scorecard_view(scorecard_id=CARD, filters=ScorecardFilters())
+
+
+def _tiles() -> list[Tile]:
+    view = _view()
     return [tile for priority in view.priorities for tile in priority.tiles]
 
 
@@ -206,6 +217,7 @@ def test_one_verdict_changed_changes_every_file_alike(own_home: Path, tmp_path: 
     result = loading.load(own_home / "releases", [figures], Work(published_on=date(2019, 1, 1)))
     assert not result.is_unusable
     after = build_pack(request)
+    _everywhere("Worse than the year before")
     tile = next(tile for tile in _tiles() if tile.verdict.indicator_id == "assessments-in-45-days")
     exhibit = next(one for one in _exhibits(after) if one.heading == tile.label)
     assert (tile.verdict.display, exhibit.status.words) == ("41.5%", tile.verdict.status)
@@ -222,6 +234,19 @@ def test_one_verdict_changed_changes_every_file_alike(own_home: Path, tmp_path: 
     assert not found.is_same
     then, now = "93.7% (2016/17), Similar to the year before", "41.5% (2016/17), Worse than the year before"
     assert found.differences == (f"assessments-in-45-days · E06000056: {then} in the file, {now} now",)
+
+
+def _everywhere(status: str) -> None:
+    """The status of the changed line on the screen, in CSV, Excel and the data API."""
+    tile = next(tile for tile in _tiles() if tile.verdict.indicator_id == "assessments-in-45-days")
+    assert status in drawn_html(draw_tile(tile)).text
+    book = book_of("scorecard", CARD, {})
+    rows = list(csv.DictReader(io.StringIO(book_csv(book))))
+    assert [row["Status"] for row in rows if row["Indicator"] == tile.label] == [status]
+    cells = [cell.value for sheet in opened(workbook(book)).worksheets for row in sheet.iter_rows() for cell in row]
+    assert cells.count(status) == cells.count("Worse than the year before") > 1
+    verdicts = [one for priority in scorecard_json(_view())["priorities"] for one in priority["verdicts"]]
+    assert [one["status"] for one in verdicts if one["indicator_id"] == "assessments-in-45-days"] == [status]
 
 
 def test_a_suppressed_value_is_in_no_part_of_any_file(own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -310,6 +335,6 @@ def test_progress_begins_at_once_and_ends_whole() -> None:
 
 
 @pytest.mark.skipif(pdf_program() is None, reason="LibreOffice is not installed here")
-def test_libreoffice_makes_a_pdf_of_the_document() -> None:
-    made = pdf(word(build_pack(read_request(SMALL))))
-    assert made.startswith(b"%PDF-")
+@pytest.mark.parametrize(("write", "suffix"), [(word, "docx"), (powerpoint, "pptx")])
+def test_libreoffice_opens_the_files(write: Callable[[Pack], bytes], suffix: str) -> None:
+    assert pdf(write(build_pack(read_request(SMALL))), suffix=suffix).startswith(b"%PDF-")

@@ -29,7 +29,8 @@ WAITER = "import time; time.sleep(600)"
 def home(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("WELLBOARD_HOME", str(own_home))
     yield own_home
-    report_jobs.find("")  # a process that has ended is asked for, or it would be complained of
+    for child in report_jobs._children:
+        child.wait(timeout=60)
 
 
 @pytest.fixture
