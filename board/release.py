@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from board.live import live_release_id
 from data_loaders import queries
 
 NoFiguresError = queries.NoRelease
@@ -25,7 +26,7 @@ def current_release() -> ReleaseView:
     Raises:
         NoFiguresError: while no release is published.
     """
-    release = queries.release(queries.live_release_id())
+    release = queries.release(live_release_id())
     return ReleaseView(
         release_id=release.release_id,
         published_at=release.published_at,

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from dash._utils import AttributeDict
+from flask import Flask
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
@@ -28,7 +29,9 @@ def main(words: Sequence[str] | None = None) -> int:
     _addresses_from_the_root()
     keep_list_of_fonts()  # before Matplotlib is read, which a writer does
     try:
-        code: int = arguments.run(arguments)
+        # One release for the whole of the work: as in a request of the server, where it is asked for once.
+        with Flask(__name__).test_request_context():
+            code: int = arguments.run(arguments)
     except (BadRequestError, NoPdfError, NoStampError, NoFiguresError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return FAILED

@@ -31,6 +31,9 @@ from exports.tables.model import Table
 from exports.tables.pages import brief_profile_table, changes_book
 from exports.tables.scorecard import brief_table
 
+OF_TODAY = frozenset({Part.COMPARISON, Part.JOURNEY, Part.CHANGES, Part.CHALLENGES})
+"""Parts that know the live figures alone."""
+NOT_AS_AT = "This part cannot be shown as it was known on an earlier day, and is left out so that nothing later stands in the pack."
 MOST_EXHIBITS = 400
 MOST_EXCEPTIONS = 12
 OnStep = Callable[[int, int, str], None]
@@ -150,6 +153,9 @@ def _cards(request: PackRequest) -> Iterator[_Card]:
 
 def _part(part: Part, work: _Work) -> Iterator[Section]:
     work.step(part.words)
+    if work.request.as_at is not None and part in OF_TODAY:
+        yield Section(part=part, title=part.words, blocks=(Paragraph(text=NOT_AS_AT, is_quiet=True),))
+        return
     if part is Part.JOURNEY:
         yield from _journeys(work)
         return

@@ -27,8 +27,9 @@ from board.reports_view import pdf_program
 from board.scorecard_view import scorecard_view
 from components.indicator_charts import drawn
 from components.tile import tile as draw_tile
-from data_loaders import loading
+from data_loaders import loading, queries
 from data_loaders.loading import Work
+from exports.__main__ import main
 from exports.books import book_of
 from exports.pack.builder import build_pack
 from exports.pack.checking import check_file
@@ -324,6 +325,23 @@ def test_a_request_comes_back_from_its_own_words() -> None:
     assert asked.parts == (Part.FRONT, Part.TILES)
     assert read_request(asked.query()) == asked
     assert json.loads(json.dumps(asked.query())) == asked.query()
+
+
+def test_a_pack_of_an_earlier_day_holds_nothing_later() -> None:
+    found = build_pack(read_request({"scorecards": "bromley-safeguarding", "as_at": "2014-07-01"}))
+    told = {section.part: section for section in found.sections}
+    assert told[Part.CHALLENGES].blocks == told[Part.JOURNEY].blocks == told[Part.CHANGES].blocks
+    assert found.as_at == "1 July 2014" or found.as_at.endswith("2013")
+    assert all("2015" not in figure.period for figure in found.figures)
+
+
+def test_one_release_for_the_whole_of_a_pack(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[str] = []
+    real = queries.live_release_id
+    monkeypatch.setattr(queries, "live_release_id", lambda: asked.append("asked") or real())
+    words = ["pack", "--scorecard", CARD, "--parts", "scorecard,narrative", "--to", "excel", "--output", str(tmp_path / "pack.xlsx")]
+    assert main(words) == 0
+    assert len(asked) == 1
 
 
 def test_progress_begins_at_once_and_ends_whole() -> None:
