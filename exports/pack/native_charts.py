@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import unescape
+from itertools import pairwise
 from typing import Any
 
 from pptx.chart.chart import Chart
@@ -24,6 +26,10 @@ _DASHES = {
     "longdashdot": MSO_LINE.LONG_DASH_DOT,
 }
 _OWN = "own"
+BREAK = "~"
+"""What marks a place where a line is broken; it sorts behind the day before it."""
+EVEN = 1.5
+"""Periods are evenly spaced where the longest step is at most so many times the shortest."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,21 +68,32 @@ def chart_spec(figure: Mapping[str, Any]) -> ChartSpec | None:
     lines = [trace for trace in figure["data"] if "lines" in trace.get("mode", "") and "fill" not in trace and "text" not in trace["mode"]]
     if not lines:
         return None
-    days = sorted({day for trace in lines for day in trace["x"] if day is not None})
-    labels = _labels(lines, figure)
+    days = sorted({day for trace in lines for day in trace["x"] if day is not None} | set(_breaks(lines)))
+    labels = _labels(lines, figure) | {day: "…" for day in days if day.endswith(BREAK)}
     series = tuple(_line(trace, days) for trace in lines if any(value is not None for value in trace["y"]))
     lowest = figure["layout"]["yaxis"].get("range", [None])[0]
     return ChartSpec(
         categories=tuple(labels.get(day, day) for day in days),
         series=series,
         is_bars=False,
-        left_out=tuple(_left_out(figure)),
+        left_out=tuple(_left_out(figure, days)),
         low=float(lowest) if lowest is not None else None,
         number_format=_number_format(figure["layout"]["yaxis"]),
     )
 
 
-def _left_out(figure: Mapping[str, Any]) -> Iterator[str]:
+def _breaks(lines: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """A place of its own wherever the own line is broken, so that the native one is broken there too."""
+    for trace in lines:
+        if trace.get("meta", {}).get("role") == _OWN:
+            days = trace["x"]
+            yield from (f"{before}{BREAK}" for before, day in pairwise(days) if day is None and before is not None)
+
+
+def _left_out(figure: Mapping[str, Any], days: Sequence[str]) -> Iterator[str]:
+    steps = [(date.fromisoformat(after[:10]) - date.fromisoformat(before[:10])).days for before, after in pairwise(days)]
+    if steps and max(steps) > EVEN * max(1, min(steps)):
+        yield "the true distances between periods, which stand evenly here"
     if any("fill" in trace for trace in figure["data"]):
         yield "shaded bands"
     if any(trace.get("meta", {}).get("role") == "challenge" for trace in figure["data"]):
@@ -166,11 +183,11 @@ def dress(chart: Chart, spec: ChartSpec) -> None:
         drawn.format.line.color.rgb, drawn.format.line.width = colour, Pt(series.width)
         if series.dash in _DASHES:
             drawn.format.line.dash_style = _DASHES[series.dash]
-        drawn.marker.style = XL_MARKER_STYLE.CIRCLE if series.is_own else XL_MARKER_STYLE.NONE
-        if series.is_own:
-            drawn.marker.size = 8
-            drawn.marker.format.fill.solid()
-            drawn.marker.format.fill.fore_color.rgb = colour
+        # A comparator that has figures for some periods alone would be no line at all without its marks.
+        drawn.marker.style, drawn.marker.size = (XL_MARKER_STYLE.CIRCLE, 8) if series.is_own else (XL_MARKER_STYLE.DIAMOND, 5)
+        drawn.marker.format.fill.solid()
+        drawn.marker.format.fill.fore_color.rgb = colour
+        drawn.marker.format.line.color.rgb = colour
     if spec.is_bars:
         plot = chart.plots[0]
         plot.gap_width, plot.has_data_labels = 60, True

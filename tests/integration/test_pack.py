@@ -147,6 +147,24 @@ def test_a_slide_an_indicator_with_a_native_chart_of_the_pages_own_values(slides
         assert exhibit.source in notes
 
 
+def test_a_native_line_has_every_point_of_the_page_and_is_broken_where_that_is(pack: Pack) -> None:
+    tried = 0
+    for exhibit in _exhibits(pack):
+        if exhibit.picture is None:
+            continue
+        for trace in exhibit.picture.figure["data"]:
+            if trace.get("meta", {}).get("role") != "own" or trace["type"] != "scatter" or "fill" in trace:
+                continue
+            spec = chart_spec(exhibit.picture.figure)
+            assert spec is not None
+            (own,) = [series for series in spec.series if series.is_own]
+            assert [value for value in own.values if value is not None] == [value for value in trace["y"] if value is not None]
+            assert len(own.values) == len(spec.categories)
+            assert spec.categories.count("…") == sum(day is None for day in trace["x"])
+            tried += 1
+    assert tried > 10
+
+
 def test_the_slides_are_accessible(slides: bytes) -> None:
     found = pptx.Presentation(io.BytesIO(slides))
     titles = [slide.shapes.title.text for slide in found.slides]
