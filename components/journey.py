@@ -63,8 +63,10 @@ def summary(view: JourneyView) -> html.Section | None:
         return notice(
             [html.P("No stage of this journey has a figure for any area yet. Load a file that holds some.")], title="No figures yet"
         )
-    known = sum(not stage.is_gap for stage in view.stages)
-    words = f"{known} of {len(view.stages)} stages have a figure for {view.area_name} {view.period.phrase}."
+    numbers, stages = sum(not stage.is_gap for stage in view.stages), len(view.stages)
+    known = max(numbers, view.stage_counts.get(view.period.display, 0))
+    told = "all of them a number or a rate" if numbers == known else f"{numbers} of them a number or a rate"
+    words = f"{known} of {stages} stages have a figure for {view.area_name} {view.period.phrase}, {told}."
     return html.Section([html.P([html.Strong(words), f" {view.caution}"])], className="journey-summary")
 
 
