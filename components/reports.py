@@ -18,7 +18,7 @@ from components.page import notice
 FIRST_PARTS = frozenset(Part) - {Part.TILES, Part.CHALLENGES}
 """The parts that are ticked at first: the tiles repeat the table, and a challenge log can be very long."""
 BESIDE = (
-    Choice(value="", words="As an area profile does"),
+    Choice(value="", words="As on its profile"),
     Choice(value=WITH_NEIGHBOURS, words="Statistical neighbours"),
     Choice(value=WITH_REGION, words="The region"),
 )
