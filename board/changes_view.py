@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from analysis.challenges import Challenge
 from analysis.changes import ChangeKind, Standing, changes_between
-from analysis.changes_query import ChangesQuery, Moment, read_moment
+from analysis.changes_query import ChangesQuery, Moment, in_order, read_moment
 from analysis.changes_views import ChangesView, LineChange
 from analysis.observations import Observation
 from analysis.scorecards import Scorecard
@@ -32,12 +32,11 @@ def changes_view(*, scorecard_id: str, query: ChangesQuery) -> ChangesView:
     scorecard = find_scorecard(scorecard_id)
     release_id, now = live_release_id(), Moment(day=today())
     releases = release_days()
-    asked = {text: read_moment(text, releases=releases) for text in (query.first, query.last) if text}
-    wanted = asked.get(query.last) or now
-    last = wanted if wanted.release_id else min(wanted, now)
+    asked = {text: read_moment(text, releases=releases, today=now.day) for text in (query.first, query.last) if text}
+    last = asked.get(query.last) or now
     first = asked.get(query.first) or Moment(day=_before_the_last(_publication_days(release_id, scorecard), until=last.day))
     chosen = query.area if query.area in scorecard.areas else ""
-    found = _remembered(release_id, scorecard_id, chosen, min(first, last), max(first, last))
+    found = _remembered(release_id, scorecard_id, chosen, *in_order(first, last, releases=tuple(releases)))
     return replace(found, not_understood=tuple(text for text, moment in asked.items() if moment is None))
 
 
@@ -54,7 +53,7 @@ def since_the_last_board(scorecard: Scorecard) -> ChangesView | None:
 
 
 def release_days() -> dict[str, date]:
-    """The published releases that are still kept, each with the day on which it was published."""
+    """The published releases that are still kept, oldest first, each with the day on which it was published."""
     return {found: queries.release(found).published_at.date() for found in queries.published_releases()}
 
 

@@ -88,7 +88,7 @@ def test_nothing_changes_between_a_day_and_itself() -> None:
 
 def test_swapped_days_are_put_in_order_and_no_day_is_ahead_of_today() -> None:
     view = changes(first=date(2030, 1, 1), last=BEFORE)
-    assert view.first <= view.last
+    assert (view.first, view.last) == (Moment(BEFORE), Moment(TODAY))
     assert changes(last=date(2030, 1, 1)).last == Moment(TODAY)
 
 
@@ -140,10 +140,17 @@ def test_two_releases_are_set_beside_each_other(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("board.changes_view.today", lambda: date(2200, 1, 1))
     view = changes(area=BROMLEY, first=two.release_id, last=one.release_id)
     assert (view.first.release_id, view.last.release_id) == (one.release_id, two.release_id)
-    assert [(found.change.kind, found.change.words) for found in view.changes] == [
+    corrections = [
         (ChangeKind.REVISED, "190 at 31 March 2023, revised from 184"),
         (ChangeKind.WITHDRAWN, "the figure in 2023/24, 87%, is no longer given"),
     ]
+    assert [(found.change.kind, found.change.words) for found in view.changes] == corrections
+    published_on = release_days()[one.release_id]
+    monkeypatch.setattr("board.changes_view.today", lambda: published_on)
+    for sides in ({"first": one.release_id}, {"last": one.release_id, "first": published_on}):
+        against_its_day = changes(area=BROMLEY, **sides)
+        assert (against_its_day.first, against_its_day.last) == (Moment(published_on, one.release_id), Moment(published_on))
+        assert [(found.change.kind, found.change.words) for found in against_its_day.changes] == corrections
     (gone,) = (found for found in view.changes if found.change.now is None)
     assert not gone.is_late
 
