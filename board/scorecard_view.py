@@ -1,6 +1,7 @@
 """A scorecard page: tiles by priority for one area, or heat rows for several."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -144,9 +145,14 @@ def count(tiles: list[Tile]) -> Counts:
     )
 
 
-def worst_first(tiles: list[Tile]) -> tuple[Tile, ...]:
+def worst_first(tiles: Sequence[Tile]) -> tuple[Tile, ...]:
     """The tiles that a board looks at first: red and worsening, then red, then those that moved the wrong way."""
     return tuple(sorted((tile for tile in tiles if _calls_for_a_look(tile)), key=urgency))
+
+
+def red_by_chance(tiles: Sequence[Tile]) -> tuple[Tile, ...]:
+    """The tiles that are red and no call for a look, because the difference may be chance."""
+    return tuple(tile for tile in tiles if tile.verdict.outcome is Outcome.WORSE and not _calls_for_a_look(tile))
 
 
 def _calls_for_a_look(tile: Tile) -> bool:

@@ -20,8 +20,8 @@ from board.journey_view import find_journey, journey_view
 from board.live import today
 from board.profile_view import profile_view
 from board.release import current_release
-from board.scorecard_view import find_scorecard, scorecard_view, worst_first
-from exports.pack.exhibits import exhibit, exhibit_key
+from board.scorecard_view import find_scorecard, red_by_chance, scorecard_view, worst_first
+from exports.pack.exhibits import exhibit
 from exports.pack.figures import shown_figure
 from exports.pack.journey import journey_blocks
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Section, ShownFigure, TableBlock, TileGrid
@@ -29,19 +29,22 @@ from exports.pack.sources import definitions_table, sources_table
 from exports.tables.indicator import brief_asked_table
 from exports.tables.model import Table
 from exports.tables.pages import brief_profile_table, changes_book
-from exports.tables.scorecard import brief_table
+from exports.tables.scorecard import brief_table, brief_table_of
 
 OF_TODAY = frozenset({Part.COMPARISON, Part.JOURNEY, Part.CHANGES, Part.CHALLENGES})
 """Parts that know the live figures alone."""
 NOT_AS_AT = "This part cannot be shown as it was known on an earlier day, and is left out so that nothing later stands in the pack."
 MOST_EXHIBITS = 400
-MOST_EXCEPTIONS = 12
 OnStep = Callable[[int, int, str], None]
 """Told how many steps are done, of how many, and what is being done."""
 
 
 def unheard(done: int, total: int, words: str) -> None:
     """Progress that nobody listens to."""
+
+
+_Line = tuple[str, str, str]
+"""A scorecard's line for an area: the same indicator on another scorecard has a label, lead, rule and cautions of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +62,9 @@ class _Card:
     def heading(self) -> str:
         return f"{self.view.title}: {self.view.area_name}"
 
+    def line_of(self, tile: Tile) -> _Line:
+        return (self.view.scorecard_id, tile.verdict.area_code, tile.line_id)
+
 
 @dataclass(kw_only=True)
 class _Work:
@@ -67,7 +73,7 @@ class _Work:
     request: PackRequest
     cards: list[_Card]
     on_step: OnStep
-    exhibits: dict[tuple[str, ...], Exhibit] = field(default_factory=dict)
+    exhibits: dict[_Line, Exhibit] = field(default_factory=dict)
     done: int = 0
 
     @property
@@ -77,13 +83,13 @@ class _Work:
     @property
     def wanted(self) -> list[tuple[_Card, Tile]]:
         """The tiles that are told on a page of their own, each once."""
-        found: dict[tuple[str, ...], tuple[_Card, Tile]] = {}
+        found: dict[_Line, tuple[_Card, Tile]] = {}
         for card in self.cards:
-            tiles = _exceptions(card) if Part.EXCEPTIONS in self.request.parts else ()
+            tiles = worst_first(card.tiles) if Part.EXCEPTIONS in self.request.parts else ()
             if Part.INDICATORS in self.request.parts:
                 tiles = card.tiles
             for tile in tiles:
-                found.setdefault(exhibit_key(tile), (card, tile))
+                found.setdefault(card.line_of(tile), (card, tile))
         return list(found.values())
 
     def step(self, words: str) -> None:
@@ -91,7 +97,7 @@ class _Work:
         self.done += 1
 
     def exhibit(self, card: _Card, tile: Tile) -> Exhibit:
-        key = exhibit_key(tile)
+        key = card.line_of(tile)
         if key not in self.exhibits:
             self.step(f"Drawing {tile.verdict.short_name}")
             self.exhibits[key] = exhibit(tile, scorecard_id=card.view.scorecard_id, as_at=self.request.as_at)
@@ -159,6 +165,9 @@ def _part(part: Part, work: _Work) -> Iterator[Section]:
     if part is Part.JOURNEY:
         yield from _journeys(work)
         return
+    if part is Part.CHALLENGES:
+        yield from _challenges(work)
+        return
     for card in work.cards:
         blocks = tuple(_BLOCKS[part](card, work)) if part in _BLOCKS else ()
         if blocks:
@@ -171,15 +180,15 @@ def _narrative(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001 - e
         yield Paragraph(text=card.view.caution, is_quiet=True)
 
 
-def _exceptions(card: _Card) -> tuple[Tile, ...]:
-    return worst_first(list(card.tiles))[:MOST_EXCEPTIONS]
-
-
-def _exception_blocks(card: _Card, work: _Work) -> Iterator[Block]:
-    found = _exceptions(card)
-    if not found:
-        yield Paragraph(text="No line is red or getting worse.")
+def _exceptions(card: _Card, work: _Work) -> Iterator[Block]:
+    """Every line that calls for a look, none left out, and those that are red though it may be chance."""
+    found, chance = worst_first(card.tiles), red_by_chance(card.tiles)
+    beyond = ", beyond what may be chance" if chance else ""
+    said = "1 line is" if len(found) == 1 else f"{len(found) or 'No'} lines are"
+    yield Paragraph(text=f"{said} red or getting worse{beyond}.")
     yield from (work.exhibit(card, tile) for tile in found)
+    if chance:
+        yield TableBlock(table=brief_table_of(chance, title="Red, but that may be chance"))
 
 
 def _scorecard(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001
@@ -215,18 +224,24 @@ def _changes(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001
     yield from (TableBlock(table=table) for table in changes_book(view).tables if table.rows)
 
 
-def _challenges(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001
-    rows = kept_rows(ChallengeQuery(board=card.view.board))
-    if rows:
-        yield TableBlock(table=brief_asked_table(rows))
-
-
 def _sources(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001
     yield from (TableBlock(table=table) for table in _with_rows((definitions_table(card.tiles), sources_table(card.tiles))))
 
 
 def _with_rows(tables: Sequence[Table]) -> Iterator[Table]:
     return (table for table in tables if table.rows)
+
+
+def _challenges(work: _Work) -> Iterator[Section]:
+    """A board's log once, however many of its scorecards and areas are in the pack."""
+    for board in dict.fromkeys(card.view.board for card in work.cards):
+        rows = kept_rows(ChallengeQuery(board=board))
+        if rows:
+            yield Section(
+                part=Part.CHALLENGES,
+                title=f"{Part.CHALLENGES.words}: {board}",
+                blocks=(TableBlock(table=brief_asked_table(rows)),),
+            )
 
 
 def _journeys(work: _Work) -> Iterator[Section]:
@@ -245,13 +260,12 @@ def _journeys(work: _Work) -> Iterator[Section]:
 
 _BLOCKS: dict[Part, Callable[[_Card, _Work], Iterator[Block]]] = {
     Part.NARRATIVE: _narrative,
-    Part.EXCEPTIONS: _exception_blocks,
+    Part.EXCEPTIONS: _exceptions,
     Part.SCORECARD: _scorecard,
     Part.TILES: _tiles,
     Part.INDICATORS: _indicators,
     Part.COMPARISON: _comparison,
     Part.CHANGES: _changes,
-    Part.CHALLENGES: _challenges,
     Part.SOURCES: _sources,
 }
-"""The front page is written by each writer itself, from the pack's own facts."""
+"""The parts that each card has. The front page is written by each writer itself, from the pack's own facts."""

@@ -16,12 +16,6 @@ from exports.tables.indicator import series_table
 from exports.tables.model import Table
 
 
-def exhibit_key(tile: Tile) -> tuple[str, ...]:
-    """What tells two exhibits apart: the same indicator, area, breakdown and rule are one."""
-    verdict = tile.verdict
-    return (verdict.indicator_id, verdict.area_code, verdict.breakdown_type, verdict.breakdown, verdict.status, verdict.display)
-
-
 def exhibit(tile: Tile, *, scorecard_id: str, as_at: date | None) -> Exhibit:
     """The indicator's page of a scorecard's line, in short."""
     verdict = tile.verdict

@@ -1,5 +1,7 @@
 """A scorecard's tables: one a priority, the verdicts with rule and reason, the sources."""
 
+from collections.abc import Sequence
+
 from analysis.views import ScorecardView, Tile
 from exports.tables.cells import FIGURE, RULE_COLUMNS, SOURCE_COLUMNS, VERDICT_COLUMNS, day, rule_row, source_row, verdict_row
 from exports.tables.model import Book, Cell, Chart, Table, words_row
@@ -85,8 +87,16 @@ def brief_table(view: ScorecardView) -> Table:
     """The scorecard as one table that fits a page of paper: a row that names each priority, then its lines in the tiles' words."""
     rows: list[tuple[Cell, ...]] = []
     for title, tiles in _groups(view):
-        whole = _priority(title, tiles)
-        places = [whole.columns.index(column) for column in BRIEF_COLUMNS]
         rows.append((Cell(words=title, is_group=True), *(Cell(words="", is_group=True) for _ in BRIEF_COLUMNS[1:])))
-        rows += [tuple(row[place] for place in places) for row in whole.rows]
+        rows += map(_brief_row, tiles)
     return Table(name=view.title, title=view.title, columns=BRIEF_COLUMNS, rows=tuple(rows))
+
+
+def brief_table_of(tiles: Sequence[Tile], *, title: str) -> Table:
+    """Some lines of a scorecard in the same columns."""
+    return Table(name=title, title=title, columns=BRIEF_COLUMNS, rows=tuple(map(_brief_row, tiles)))
+
+
+def _brief_row(tile: Tile) -> tuple[Cell, ...]:
+    whole = verdict_row(tile)
+    return tuple(whole[VERDICT_COLUMNS.index(column)] for column in BRIEF_COLUMNS)
