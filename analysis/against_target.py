@@ -7,12 +7,13 @@ from analysis.comparators import is_comparable
 from analysis.formatting import decimals_needed
 from analysis.period_types import write_day
 from analysis.periods import Period
+from analysis.picking import time_beside
 from analysis.polarity import Polarity
 from analysis.scorecards import Method, RateAgainst
 from analysis.status import status_words
 from analysis.targets import TargetRule
 from analysis.units import SIZED_UNITS
-from analysis.verdict import Outcome, Rule
+from analysis.verdict import ComparatorKind, Outcome, Rule
 
 MOST_DECIMALS = 3
 NO_TEST = "not tested: no interval"
@@ -89,7 +90,7 @@ def _reason(case: Case, target: TargetRule, outcome: Outcome) -> str:
 def _named(case: Case, target: TargetRule) -> str:
     """The target in a sentence: "the national 2013/14 target of 15% or lower, set by NHS England"."""
     national = "national " if target.comparator.label.startswith("National") else ""
-    when = target.comparator.label.partition("arget ")[2]
+    when = time_beside(case.period, kind=ComparatorKind.TARGET, period=target.comparator.period)
     by = f", set by {target.set_by}" if target.set_by else ""
     return f"the {national}{f'{when} ' if when else ''}target of {case.limit(target.comparator.value)}{by}"
 

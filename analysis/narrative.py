@@ -8,25 +8,29 @@ from collections.abc import Callable, Sequence
 
 from analysis.formatting import unit_phrase
 from analysis.period_types import write_month
-from analysis.status import status_clause
+from analysis.picking import time_beside
+from analysis.scorecards import RateAgainst
 from analysis.units import RATE_UNITS
-from analysis.verdict import Certainty, Judgement, Outcome, Verdict
+from analysis.verdict import Certainty, ComparatorKind, Judgement, Outcome, Verdict
 from analysis.views import Counts, Tile
 
 MOST_NAMED = 3
 """How many measures a paragraph names: the others are counted."""
 
 
-def covering_paragraphs(tiles: Sequence[Tile], *, first: Sequence[Tile], counts: Counts, area_names: Sequence[str]) -> tuple[str, ...]:
+def covering_paragraphs(
+    tiles: Sequence[Tile], *, first: Sequence[Tile], counts: Counts, measures: int, area_names: Sequence[str]
+) -> tuple[str, ...]:
     """What to look at first, what improved, and what cannot be said and why; a paragraph each, empty ones left out.
 
-    ``first`` are the tiles that call for a look, the worst first, and ``counts`` say how many of all stand how.
+    ``first`` are the tiles that call for a look, the worst first, and ``counts`` say how many of all stand how. ``measures`` are
+    what the scorecard watches; where several areas are named, a tile is a line: one of the measures in one of the areas.
     """
     if not tiles:
         return ()
     several = len(area_names) > 1
     found = (
-        _opening(tiles, counts=counts, area_names=area_names),
+        _opening(tiles, counts=counts, measures=measures, area_names=area_names),
         _look_first(first, counts=counts, several=several),
         _improved(tiles, several=several),
         _cannot_say(tiles),
@@ -34,8 +38,11 @@ def covering_paragraphs(tiles: Sequence[Tile], *, first: Sequence[Tile], counts:
     return tuple(paragraph for paragraph in found if paragraph)
 
 
-def _opening(tiles: Sequence[Tile], *, counts: Counts, area_names: Sequence[str]) -> str:
-    sentences = [f"This scorecard has {_measures(len(tiles))} for {_joined(area_names)}.", _judged(counts)]
+def _opening(tiles: Sequence[Tile], *, counts: Counts, measures: int, area_names: Sequence[str]) -> str:
+    sentences = [f"This scorecard has {_counted(measures)} for {_joined(area_names)}."]
+    if len(area_names) > 1:
+        sentences.append(f"That makes {_counted(len(tiles), several=True)}, each of them a measure in one area.")
+    sentences.append(_judged(counts))
     days = [tile.verdict.provenance.published_on for tile in tiles if tile.verdict.provenance]
     if days:
         sentences.append(f"The newest figures came out in {write_month(max(days))}.")
@@ -54,6 +61,7 @@ def _judged(counts: Counts) -> str:
 
 
 def _look_first(first: Sequence[Tile], *, counts: Counts, several: bool) -> str:
+    noun = _noun(several=several)
     sentences = [_calling(tile, several=several) for tile in first[:MOST_NAMED]]
     rest = first[MOST_NAMED:]
     red = sum(tile.verdict.outcome is Outcome.WORSE for tile in rest)
@@ -63,16 +71,18 @@ def _look_first(first: Sequence[Tile], *, counts: Counts, several: bool) -> str:
     if len(rest) > red:
         sentences.append(f"{_more(len(rest) - red)} {_have(len(rest) - red)} a trend that is getting worse.")
     if unsure:
-        sentences.append(f"{_more(unsure) if first else _measures(unsure).capitalize()} {_are(unsure)} red, but that may be chance.")
+        sentences.append(
+            f"{_more(unsure) if first else _counted(unsure, several=several).capitalize()} {_are(unsure)} red, but that may be chance."
+        )
     if first:
-        return " ".join(["Look first at this measure." if len(first) == 1 else "Look first at these measures.", *sentences])
-    return " ".join(sentences) or ("No measure is red." if counts.similar or counts.better else "")
+        return " ".join([f"Look first at {f'this {noun}' if len(first) == 1 else f'these {noun}s'}.", *sentences])
+    return " ".join(sentences) or (f"No {noun} is red." if counts.similar or counts.better else "")
 
 
 def _calling(tile: Tile, *, several: bool) -> str:
     verdict = tile.verdict
     is_red = verdict.outcome is Outcome.WORSE
-    standing = f", {status_clause(verdict.status)}" if is_red else ""
+    standing = f"{' and' if verdict.rule.comparator is RateAgainst.TARGET else ','} {_red_clause(verdict)}" if is_red else ""
     sentences = [f"“{tile.label}” was {_figure(tile, several=several)}{standing}."]
     if verdict.trend.judgement is Judgement.WORSE:
         sentences.append(f"Its trend is {'also ' if is_red else ''}getting worse.")
@@ -83,17 +93,27 @@ def _calling(tile: Tile, *, several: bool) -> str:
 
 def _improved(tiles: Sequence[Tile], *, several: bool) -> str:
     trends = [tile for tile in tiles if tile.verdict.trend.judgement is Judgement.BETTER]
-    steps = [tile for tile in tiles if _stepped_well(tile.verdict)]
+    every_step = [tile for tile in tiles if _stepped_well(tile.verdict)]
+    steps = [tile for tile in every_step if tile.verdict.certainty is not Certainty.NOT_CERTAIN]
+    unsure = len(every_step) - len(steps)
     sentences = []
     if trends:
         named = _named(trends, [f"“{tile.label}” ({_figure(tile, several=several)})" for tile in trends])
-        sentences.append(f"{_measures(len(trends)).capitalize()} {_have(len(trends))} a trend that is getting better{named}.")
+        sentences.append(
+            f"{_counted(len(trends), several=several).capitalize()} {_have(len(trends))} a trend that is getting better{named}."
+        )
     if steps:
         named = _named(steps, [f"“{tile.label}” ({_figure(tile, several=several)}, {_step(tile.verdict)})" for tile in steps])
-        more = " more" if trends else ""
-        counted = f"{_number(len(steps))}{more} measure{'' if len(steps) == 1 else 's'}".capitalize()
-        sentences.append(f"{counted} moved the right way since the figure before{named}. One step is not yet a trend.")
+        sentences.append(f"{_stepping(len(steps), more=bool(trends), several=several)}{named}.")
+    if unsure:
+        sentences.append(f"{_stepping(unsure, more=bool(trends or steps), several=several)}, but that may be chance.")
+    if every_step:
+        sentences.append("One step is not yet a trend.")
     return " ".join(sentences)
+
+
+def _stepping(count: int, *, more: bool, several: bool) -> str:
+    return f"{_counted(count, several=several, more=more).capitalize()} moved the right way since the figure before"
 
 
 def _named(tiles: Sequence[Tile], words: Sequence[str]) -> str:
@@ -106,8 +126,17 @@ def _stepped_well(verdict: Verdict) -> bool:
 
 
 def _step(verdict: Verdict) -> str:
-    still_red = f", but still {status_clause(verdict.status)}" if verdict.outcome is Outcome.WORSE else ""
+    still_red = f", but still {_red_clause(verdict)}" if verdict.outcome is Outcome.WORSE else ""
     return f"{verdict.change.words if verdict.change else ''}{still_red}"
+
+
+def _red_clause(verdict: Verdict) -> str:
+    """A red status after its figure: "worse than England", "missed its target"; a target of another time is named with it."""
+    target = verdict.comparator(ComparatorKind.TARGET)
+    if verdict.rule.comparator is not RateAgainst.TARGET or target is None or verdict.period is None:
+        return f"{verdict.status[:1].lower()}{verdict.status[1:]}"
+    when = time_beside(verdict.period, kind=target.kind, period=target.period)
+    return f"missed its target of {when}" if when else "missed its target"
 
 
 def _cannot_say(tiles: Sequence[Tile]) -> str:
@@ -157,8 +186,12 @@ def _more(count: int) -> str:
     return f"{_number(count).capitalize()} more" if count < len(_WORDS) else f"Another {_number(count)}"
 
 
-def _measures(count: int) -> str:
-    return f"{_number(count)} measure{'' if count == 1 else 's'}"
+def _counted(count: int, *, several: bool = False, more: bool = False) -> str:
+    return f"{_number(count)}{' more' if more else ''} {_noun(several=several)}{'' if count == 1 else 's'}"
+
+
+def _noun(*, several: bool) -> str:
+    return "line" if several else "measure"
 
 
 def _joined(words: Sequence[str]) -> str:

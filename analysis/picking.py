@@ -49,7 +49,12 @@ def as_comparator(subject: Subject, point: Point | None, own: Period, *, kind: C
 
 def label_beside(own: Period, *, kind: ComparatorKind, name: str, period: Period) -> str:
     """A comparator's name, with its period where that is not the time of the figure's ``own``: "England 2011/12"."""
-    return name if _is_same_time(kind, period, own) else f"{name} {period.display}"
+    return f"{name} {time_beside(own, kind=kind, period=period)}".rstrip()
+
+
+def time_beside(own: Period, *, kind: ComparatorKind, period: Period) -> str:
+    """A comparator's period where that is not the time of the figure's ``own``: "2011/12"; else an empty text."""
+    return "" if _is_same_time(kind, period, own) else period.display
 
 
 def same_days(one: Period, other: Period) -> bool:

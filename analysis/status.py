@@ -134,8 +134,3 @@ def status_words(*, outcome: Outcome, against: RateAgainst, comparator: str, mar
     if against is RateAgainst.BEST_5_PERCENT:
         return {Outcome.BETTER: IN_BEST_5, Outcome.SIMILAR: ON_THE_WAY}.get(outcome, "Worse than England")
     return f"{STYLES[outcome].word} {'to' if outcome is Outcome.SIMILAR else 'than'} {comparator}"
-
-
-def status_clause(status: str) -> str:
-    """A status after a figure within a sentence: "worse than England", "short of its target"."""
-    return "short of its target" if status == TARGET_MISSED else f"{status[:1].lower()}{status[1:]}"

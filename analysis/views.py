@@ -79,8 +79,8 @@ class ScorecardView:
     """A scorecard page: one area's tiles, or several areas' heat rows.
 
     ``looked_at`` is the day that ages are counted to; ``shown`` of ``lines`` pass the filters; ``all_old`` says that
-    every figure on the page is an old one, which is then said once and not on every tile. ``narrative`` is the covering text, a
-    paragraph each, of the priorities that are asked for.
+    every figure on the page is an old one, which is then said once and not on every tile. ``narrative`` is the covering text of
+    the whole scorecard, a paragraph each; where the filters may hide some of it there is none.
     """
 
     scorecard_id: str

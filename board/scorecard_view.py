@@ -84,14 +84,14 @@ def _view(release_id: str, day: date, scorecard_id: str, query: tuple[tuple[str,
     kept = [row for row in rows if row.keeps(filters)]
     several = len(chosen) > 1
     everything = once(tile for row in rows for tile in row.tiles)
-    counts, first = count(everything), worst_first(everything)
+    counts, first, area_names = count(everything), worst_first(everything), tuple(facts.area(code).name for code in chosen)
     return ScorecardView(
         scorecard_id=scorecard.scorecard_id,
         title=scorecard.title,
         board=scorecard.board,
         description=scorecard.description,
         caution=scorecard.caution,
-        area_name=" · ".join(facts.area(code).name for code in chosen),
+        area_name=" · ".join(area_names),
         filters=filters,
         area_choices=_area_choices(scorecard=scorecard, facts=facts),
         priority_choices=tuple(Choice(value=str(number), words=found.title) for number, found in enumerate(scorecard.priorities, start=1)),
@@ -100,9 +100,11 @@ def _view(release_id: str, day: date, scorecard_id: str, query: tuple[tuple[str,
         lines=len(rows),
         all_old=_all_old(everything),
         look_first=first[:_LOOK_FIRST],
-        narrative=covering_paragraphs(everything, first=first, counts=counts, area_names=tuple(facts.area(code).name for code in chosen)),
+        narrative=()
+        if filters.is_narrowed
+        else covering_paragraphs(everything, first=first, counts=counts, measures=len(rows), area_names=area_names),
         priorities=() if several else _priorities(kept),
-        heat_areas=tuple(facts.area(code).name for code in chosen) if several else (),
+        heat_areas=area_names if several else (),
         heat_rows=_heat_rows(kept) if several else (),
         newest_published=facts.newest_published(area_codes=tuple({tile.verdict.area_code for tile in everything})),
         looked_at=looked_at,

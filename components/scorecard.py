@@ -27,7 +27,7 @@ def about(view: ScorecardView) -> html.Details | None:
 
 def covering_text(view: ScorecardView) -> html.Details | None:
     """The covering text of the scorecard for a report to the board, folded away so that the tiles stand high on the page."""
-    if not view.narrative or view.filters.is_narrowed:
+    if not view.narrative:
         return None
     summary = "In words: what to look at first, what got better, what cannot be said"
     return html.Details([html.Summary(summary), *(html.P(text) for text in view.narrative)], className="about")

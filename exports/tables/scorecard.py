@@ -22,14 +22,15 @@ def scorecard_book(view: ScorecardView) -> Book:
         others=(
             Table(name="Verdicts", title="Every verdict: rule and reason", columns=RULE_COLUMNS, rows=tuple(map(rule_row, tiles))),
             Table(name="Sources", title="Where every figure stands", columns=SOURCE_COLUMNS, rows=sources),
-            Table(
-                name="In words",
-                title="What to look at",
-                columns=("Covering text",),
-                rows=tuple(words_row(paragraph) for paragraph in view.narrative),
-            ),
+            *_in_words(view),
         ),
     )
+
+
+def _in_words(view: ScorecardView) -> tuple[Table, ...]:
+    """The covering text, where the view has one."""
+    rows = tuple(words_row(paragraph) for paragraph in view.narrative)
+    return (Table(name="In words", title="What to look at", columns=("Covering text",), rows=rows),) if rows else ()
 
 
 def _groups(view: ScorecardView) -> list[tuple[str, list[Tile]]]:

@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from analysis.narrative import MOST_NAMED, covering_paragraphs
 from analysis.polarity import Polarity
-from analysis.verdict import Outcome
+from analysis.scorecards import RateAgainst, Target
+from analysis.units import Unit
+from analysis.verdict import Certainty, Outcome
 from analysis.views import Tile
 from board.scorecard_view import count, worst_first
 from support.views import tile
-from tests.unit.analysis.builders import england, indicator, observation, verdict
+from tests.unit.analysis.builders import england, indicator, line, observation, verdict
 
 
 def written(tiles: Sequence[Tile], *areas: str) -> tuple[str, ...]:
-    found = list(tiles)
-    return covering_paragraphs(found, first=worst_first(found), counts=count(found), area_names=areas or ("Bromley",))
+    found, names = list(tiles), areas or ("Bromley",)
+    return covering_paragraphs(found, first=worst_first(found), counts=count(found), measures=len(found) // len(names), area_names=names)
 
 
 RED = verdict([observation(30.0), england(20.0)])
@@ -61,7 +65,38 @@ def test_a_measure_with_no_good_side_is_not_said_to_improve() -> None:
     assert "For one, neither high nor low is good, so we do not judge it." in text
 
 
-def test_several_areas_are_named_with_their_figures() -> None:
-    paragraphs = written([tile(RED), tile(GREEN)], "Bromley", "Westminster")
-    assert paragraphs[0].startswith("This scorecard has two measures for Bromley and Westminster.")
+def test_several_areas_are_named_with_their_figures_and_a_measure_counts_once() -> None:
+    paragraphs = written([tile(RED), tile(GREEN), tile(RED), tile(STEP)], "Bromley", "Westminster")
+    assert paragraphs[0].startswith("This scorecard has two measures for Bromley and Westminster. That makes four lines,")
+    assert paragraphs[1].startswith("Look first at these lines.")
     assert f"was 30% in {RED.area} in 2016/17" in paragraphs[1]
+    assert paragraphs[2].startswith("One line moved the right way")
+
+
+def test_a_step_that_may_be_chance_is_counted_apart_and_not_named() -> None:
+    counted = indicator(unit=Unit.COUNT, decimals=0)
+    before, few = line(RateAgainst.PREVIOUS), [observation(10.0, "2015/16"), observation(1.0)]
+    fewer = verdict(few, of=counted, by=before)
+    assert (fewer.outcome, fewer.certainty) == (Outcome.BETTER, Certainty.NOT_CERTAIN)
+    alone = " ".join(written([tile(fewer, label="Complaints")]))
+    assert "One measure moved the right way since the figure before, but that may be chance. One step is not yet a trend." in alone
+    text = " ".join(written([tile(STEP, label="Re-referrals"), tile(fewer, label="Complaints")]))
+    assert "One measure moved the right way since the figure before: “Re-referrals”" in text
+    assert "One more measure moved the right way since the figure before, but that may be chance. One step is not yet a trend." in text
+    assert "Complaints" not in text
+
+
+@pytest.mark.parametrize(
+    ("target_period", "clause"),
+    [("2016/17", "and missed its target."), ("2013/14", "and missed its target of 2013/14."), ("each year", "and missed its target.")],
+)
+def test_a_missed_target_of_another_time_is_named_with_it(target_period: str, clause: str) -> None:
+    by = line(RateAgainst.TARGET, target=Target(value=15.0, period_label=target_period))
+    missed = verdict([observation(23.8)], by=by)
+    assert f"“Re-referrals” was 23.8% in 2016/17 {clause}" in written([tile(missed, label="Re-referrals")])[1]
+
+
+def test_a_step_to_a_missed_target_says_both() -> None:
+    by = line(RateAgainst.TARGET, target=Target(value=15.0, period_label="2013/14"))
+    better = verdict([observation(30.0, "2015/16"), observation(23.8)], by=by)
+    assert "(23.8% in 2016/17, down from 30% in 2015/16, but still missed its target of 2013/14)" in " ".join(written([tile(better)]))

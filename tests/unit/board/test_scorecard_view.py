@@ -10,6 +10,9 @@ from analysis.verdict import Certainty, Outcome
 from analysis.views import Counts, ScorecardView, Tile
 from board.errors import UnknownPageError
 from board.scorecard_view import find_scorecard, scorecard_view, scorecards, urgency
+from components.scorecard import covering_text
+from exports.tables.scorecard import scorecard_book
+from exports.view_json import scorecard_json
 from support.board import BROMLEY, WESTMINSTER
 
 pytestmark = pytest.mark.usefixtures("made_up")
@@ -71,6 +74,22 @@ def test_a_search_looks_in_label_name_and_breakdown(search: str, labels: list[st
     assert list(_tiles(view)) == labels
     assert (view.shown, view.lines) == (len(labels), 7)
     assert view.filters.is_narrowed
+
+
+@pytest.mark.parametrize("narrowed", [{"priority": "2"}, {"status": StatusFilter.WORSE}, {"search": "police"}])
+def test_a_part_of_a_scorecard_has_no_covering_text_in_any_form(narrowed: dict[str, object]) -> None:
+    whole, part = _view(), _view(**narrowed)
+    assert whole.narrative[0].startswith("This scorecard has seven measures for Bromley.")
+    assert part.narrative == ()
+    assert [covering_text(view) is None for view in (whole, part)] == [False, True]
+    assert [scorecard_json(view)["narrative"] for view in (whole, part)] == [list(whole.narrative), []]
+    assert ["In words" in {table.name for table in scorecard_book(view).others} for view in (whole, part)] == [True, False]
+
+
+def test_a_measure_of_several_areas_is_counted_once() -> None:
+    view = _view(area=ALL_AREAS)
+    assert (view.lines, view.counts.total) == (7, 11)
+    assert view.narrative[0].startswith("This scorecard has seven measures for Bromley and Westminster. That makes 11 lines, each of them")
 
 
 def test_a_priority_is_chosen_by_its_number() -> None:
