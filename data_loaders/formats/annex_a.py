@@ -59,12 +59,12 @@ def source_id_of(note: SourceNote, areas: AreaBook) -> str:
 
 
 def _read(path: Path, given: Given) -> Loaded:
-    area_code = _area(path, given)
     if path.suffix.casefold() != WORKBOOK_SUFFIX:
         words = (
             "is one list of an Annex A saved as text. Load the workbook itself (.xlsx): only all its lists together can be counted safely."
         )
         raise refuse(path, code="annex_a_list", words=words)
+    area_code = _area(path, given)
     name = label(path)
     given.on_progress(Step(words=f"Reading {name}"))
     content = read_bytes(path)

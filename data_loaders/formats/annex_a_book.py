@@ -9,11 +9,10 @@ from typing import Any
 import python_calamine
 
 from data_loaders.formats.annex_a_cells import is_blank
-from data_loaders.formats.annex_a_lists import LISTS, NOT_COUNTED, AnnexList, list_number, plain
+from data_loaders.formats.annex_a_lists import LISTS, NOT_COUNTED, ROWS_OF_TITLES, AnnexList, list_number, plain
 from data_loaders.formats.workbook import refuse_what_is_no_workbook
 from data_loaders.problems import Place, Problem, Severity, UnusableFile, label, one_of, refuse
 
-ROWS_OF_TITLES = 10
 Cells = list[Any]
 
 

@@ -66,18 +66,26 @@ def plain(text: object) -> str:
 
 
 _LIST = re.compile(r"list[\s_-]*0?(\d{1,2})(?!\d)", re.IGNORECASE)
+LAST_LIST = 11
 LEAST_SHEETS = 2
+ROWS_OF_TITLES = 10
+"""In one of so many first rows of a sheet the columns are named."""
 
 
 def list_number(sheet: str) -> int | None:
     """The number of the list that a sheet holds, by its name: "List 1", "List_1", "List 1 - Contacts"."""
     match = _LIST.match(sheet.strip())
-    return int(match[1]) if match else None
+    return int(match[1]) if match and 1 <= int(match[1]) <= LAST_LIST else None
 
 
-def is_annex_a(header: Collection[str], sheets: Collection[str]) -> bool:
-    """Whether a file is an Annex A workbook, or a list of one: by the sheets' names, or by the child's id among its first rows."""
-    return sum(list_number(sheet) is not None for sheet in sheets) >= LEAST_SHEETS or bool(_IDS & set(map(plain, header)))
+def is_annex_a(first_rows: Collection[str], sheets: Collection[str]) -> bool:
+    """Whether a file is an Annex A workbook, or a list of one: by the sheets' names, or by the child's id in its ``first_rows``."""
+    return sum(list_number(sheet) is not None for sheet in sheets) >= LEAST_SHEETS or bool(_IDS & set(map(plain, first_rows)))
+
+
+def is_called_a_list(names: Collection[str]) -> bool:
+    """Whether one of the names of a file and its sheets is a list's, by which Annex A is told where nothing else tells what it is."""
+    return any(list_number(name) is not None for name in names)
 
 
 CHILD = Column(
@@ -88,7 +96,7 @@ CHILD = Column(
     identifies=True,
 )
 
-_IDS = frozenset(map(plain, CHILD.names[:1]))
+_IDS = frozenset(map(plain, CHILD.names))
 
 
 def _day(key: str, *names: str, is_main: bool = False, identifies: bool = False) -> Column:

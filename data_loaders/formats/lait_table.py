@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from pyarrow import csv as arrow_csv
 from pyarrow import parquet
 
+from data_loaders.formats.header import refuse_what_is_no_header
 from data_loaders.formats.text import read_bytes, read_text
 from data_loaders.problems import (
     MOST_PROBLEMS,
@@ -174,6 +175,7 @@ def _csv(path: Path, text: str) -> tuple[pyarrow.Table, list[tuple[int, str]]]:
 def _names(path: Path, found: Sequence[str]) -> dict[str, str]:
     """By the name that the tool uses, the name that the file uses."""
     by_key = {_key(name): name for name in reversed(found)}
+    refuse_what_is_no_header(path, [name for name in NEEDED if _key(name) in by_key], needed=NEEDED, line=1)
     doubled = [name for name in NEEDED if [_key(one) for one in found].count(_key(name)) > 1]
     if doubled:
         words = "two columns have this name. Keep one, and delete or rename the other."

@@ -2,12 +2,15 @@
 
 import csv
 import io
+import itertools
 import re
 import warnings
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pyarrow
@@ -15,7 +18,7 @@ from pyarrow import parquet
 
 from data_loaders.formats import annex_a_lists, ees_columns, ees_meta, fingertips_words, la_codes, neighbour_columns
 from data_loaders.formats import areas as areas_format
-from data_loaders.formats.figures import WORKBOOK_SUFFIX
+from data_loaders.formats.figures import NEEDED, WORKBOOK_SUFFIX
 from data_loaders.formats.header import plain_name
 from data_loaders.formats.text import OLE_MARK, ZIP_MARK, read_bytes
 from data_loaders.formats.workbook import refuse_what_is_no_workbook
@@ -25,7 +28,6 @@ PARQUET_SUFFIX = ".parquet"
 TABLES, DOCUMENTS = (".csv", WORKBOOK_SUFFIX, PARQUET_SUFFIX), (".yml", ".yaml")
 GLIMPSE = 64 * 1024
 LARGEST_WORKBOOK_GLIMPSED = 64 * 1024 * 1024
-ROWS_GLIMPSED = 6
 MOST = 0.6
 """The share of a format's columns by which a table is told: one that lacks some is better told so than taken for another."""
 _KEY = re.compile(r"^([A-Za-z_]+)\s*:", re.MULTILINE)
@@ -53,18 +55,20 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Glimpse:
-    """The beginning of a file: its ending, the names in its first rows in lower case, the keys at its left edge,
-    and the names of a workbook's sheets.
+    """The beginning of a file: its name and ending, the names in its header in lower case, the keys at its left edge, the names of a
+    workbook's sheets, and every text in the first rows of any of them.
     """
 
+    stem: str
     suffix: str
     header: frozenset[str] = frozenset()
+    first_rows: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
     sheets: tuple[str, ...] = ()
 
     @property
     def names(self) -> frozenset[str]:
-        """The names in the first rows without blanks and underscores."""
+        """The names in the header without blanks and underscores."""
         return frozenset(map(plain_name, self.header))
 
     def has_most_of(self, columns: Collection[str]) -> bool:
@@ -81,6 +85,7 @@ class Format:
     recognises: Callable[[Glimpse], bool]
 
 
+ANNEX_A = "an Annex A workbook, of which counts alone are kept"
 # The first that recognises a file has it. Tables that are nothing else are figures files, whose header check says what is amiss.
 FORMATS = (
     Format(kind=Kind.INDICATORS, words="an indicator catalogue", recognises=lambda seen: "indicators" in seen.keys),
@@ -93,8 +98,8 @@ FORMATS = (
     Format(kind=Kind.SOURCE, words="a source file", recognises=lambda seen: bool(seen.keys & {"source_id", "published_on"})),
     Format(
         kind=Kind.ANNEX_A,
-        words="an Annex A workbook, of which counts alone are kept",
-        recognises=lambda seen: annex_a_lists.is_annex_a(seen.header, seen.sheets),
+        words=ANNEX_A,
+        recognises=lambda seen: annex_a_lists.is_annex_a(seen.first_rows, seen.sheets),
     ),
     Format(kind=Kind.NEIGHBOURS, words="lists of statistical neighbours", recognises=lambda seen: neighbour_columns.is_lists(seen.header)),
     Format(kind=Kind.CHALLENGES, words="a challenge log", recognises=lambda seen: {"challengeid", "action"} <= seen.names),
@@ -127,6 +132,14 @@ FORMATS = (
             seen.suffix == ".csv"
             and len(seen.names & {plain_name(column) for column in areas_format.COLUMNS}) > 1
             and not seen.names & {"indicator", "value"}
+        ),
+    ),
+    # A list without its header has children where a figures file has its names: its name alone must tell.
+    Format(
+        kind=Kind.ANNEX_A,
+        words=ANNEX_A,
+        recognises=lambda seen: (
+            seen.suffix in TABLES and annex_a_lists.is_called_a_list((seen.stem, *seen.sheets)) and not seen.has_most_of(NEEDED)
         ),
     ),
     Format(kind=Kind.FIGURES, words="a figures workbook", recognises=lambda seen: seen.suffix == WORKBOOK_SUFFIX),
@@ -166,26 +179,34 @@ def _named(path: Path, name: str) -> Format:
 
 
 def _glimpse(path: Path, suffix: str, content: bytes) -> Glimpse:
+    stem = path.stem
     if suffix == PARQUET_SUFFIX:
-        return Glimpse(suffix=suffix, header=_folded(_parquet_names(path)))
+        names = _folded(_parquet_names(path))
+        return Glimpse(stem=stem, suffix=suffix, header=names, first_rows=names)
     if content.startswith(ZIP_MARK):
-        sheets, names = _workbook_names(path) if suffix == WORKBOOK_SUFFIX else ((), [])
-        return Glimpse(suffix=suffix, header=_folded(names), sheets=sheets)
+        tops = _tops_of_sheets(path) if suffix == WORKBOOK_SUFFIX else {}
+        texts = [_folded(cell for row in rows for cell in row if isinstance(cell, str)) for rows in tops.values()]
+        return Glimpse(
+            stem=stem, suffix=suffix, header=texts[0] if texts else frozenset(), first_rows=frozenset().union(*texts), sheets=tuple(tops)
+        )
     text = content.decode("utf-8-sig", errors="replace")
+    rows = _top_of_csv(text) if suffix == ".csv" else []
     return Glimpse(
+        stem=stem,
         suffix=suffix,
-        header=_folded(_header(text)) if suffix == ".csv" else frozenset(),
+        header=_folded(rows[0]) if rows else frozenset(),
+        first_rows=_folded(cell for row in rows for cell in row),
         keys=frozenset(_KEY.findall(text)) if suffix in DOCUMENTS else frozenset(),
     )
 
 
-def _folded(names: Collection[object]) -> frozenset[str]:
+def _folded(names: Iterable[object]) -> frozenset[str]:
     return frozenset(str(name).strip().casefold() for name in names)
 
 
-def _header(text: str) -> list[str]:
-    first = next((line for line in text.splitlines() if line.strip(" ,\t")), "")
-    return next(csv.reader([first]), [])
+def _top_of_csv(text: str) -> list[list[str]]:
+    lines = itertools.islice((line for line in text.splitlines() if line.strip(" ,\t")), annex_a_lists.ROWS_OF_TITLES)
+    return [next(csv.reader([line]), []) for line in lines]
 
 
 def _parquet_names(path: Path) -> list[str]:
@@ -196,23 +217,23 @@ def _parquet_names(path: Path) -> list[str]:
         raise refuse(path, code="damaged_parquet", words=words) from error
 
 
-def _workbook_names(path: Path) -> tuple[tuple[str, ...], list[str]]:
-    """The sheets' names and the texts of the first's first rows; none where the workbook is damaged, as its reader says that better."""
+def _tops_of_sheets(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Each sheet's first rows; none where the workbook is damaged, as its reader says that better."""
     if path.stat().st_size > LARGEST_WORKBOOK_GLIMPSED:
-        return (), []
+        return {}
     content = read_bytes(path)
     refuse_what_is_no_workbook(path, content)
     try:
         with warnings.catch_warnings():
             # openpyxl warns of styles and validations that it does not keep; none of them names a column.
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
-            cells = [cell for row in _first_rows(book) for cell in row if isinstance(cell, str)]
-            return tuple(book.sheetnames), cells
+            with closing(openpyxl.load_workbook(io.BytesIO(content), read_only=True)) as book:
+                return {sheet.title: list(_top_of(sheet)) for sheet in book.worksheets}
     except Exception:  # whatever a damaged workbook trips over, its reader names it
-        return (), []
+        return {}
 
 
-def _first_rows(book: openpyxl.Workbook) -> Iterator[tuple[object, ...]]:
-    yield from book.worksheets[0].iter_rows(max_row=ROWS_GLIMPSED, values_only=True)
-    book.close()
+def _top_of(sheet: Any) -> Iterator[tuple[object, ...]]:
+    # Some systems write a size that leaves columns out.
+    sheet.reset_dimensions()
+    yield from sheet.iter_rows(max_row=annex_a_lists.ROWS_OF_TITLES, values_only=True)

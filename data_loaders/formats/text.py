@@ -83,9 +83,10 @@ def refuse_other_kinds(path: Path, content: bytes) -> None:
 
 def _wrong_encoding(path: Path, content: bytes, place: int) -> Exception:
     line = content.count(b"\n", 0, place) + 1
-    around = content[max(content.rfind(b"\n", 0, place) + 1, place - 20) : place + 20].split(b"\n")[0].strip()
+    # The one letter alone: around it may stand a child's name, where the file is no table of figures.
+    letter = content[place : place + 1]
     try:
-        name, text = "Windows-1252 (the plain 'CSV' of Excel)", around.decode("cp1252")
+        name, text = "Windows-1252 (the plain 'CSV' of Excel)", letter.decode("cp1252")
     except UnicodeDecodeError:
-        name, text = "Latin-1 or another old encoding", around.decode("latin-1")
+        name, text = "Latin-1 or another old encoding", letter.decode("latin-1")
     return refuse(path, code="encoding", line=line, words=f"is not UTF-8; it looks like {name}, at {shown(text)}. {SAVE_AS}")

@@ -15,11 +15,12 @@ import pytest
 from flask import Flask
 
 from exports import routes
-from support.annex_a import referral, referrals, write_annex
+from support.annex_a import bare_lists, referral, referrals, write_annex
 from support.running import ROOT, Running
 
 CHILD, BORN, HAPPENED = "ZQ7391846", date(2011, 2, 17), date(2023, 11, 13)
 WORDS = "Plantedname Of Somebody"
+UNUSABLE = 2
 TRACES = tuple(
     trace.encode(encoding)
     for trace in (
@@ -66,11 +67,16 @@ def planted(tmp_path: Path) -> Path:
     return path
 
 
+def run_load(home: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """The command line's answer, with every problem it finds in a file of the home."""
+    environment = {**os.environ, "WELLBOARD_HOME": str(home), "TMPDIR": str(home), "COLUMNS": "400"}
+    command = [sys.executable, "-m", "data_loaders", "load", *words, "--problems", str(home / "problems.csv")]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+
+
 @pytest.fixture
 def loaded(planted: Path, own_home: Path) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "WELLBOARD_HOME": str(own_home), "TMPDIR": str(own_home), "COLUMNS": "400"}
-    command = [sys.executable, "-m", "data_loaders", "load", str(planted), "--problems", str(own_home / "problems.csv")]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+    done = run_load(own_home, str(planted))
     assert done.returncode == 1, done.stdout.decode()
     return done
 
@@ -93,6 +99,22 @@ def test_no_file_and_no_line_holds_anything_of_the_child(loaded: subprocess.Comp
     files = [path for path in own_home.rglob("*") if path.is_file()]
     assert any(path.suffix == ".duckdb" for path in files)
     assert {path.name: _traces(path.read_bytes()) for path in files if _traces(path.read_bytes())} == {}
+
+
+@pytest.mark.parametrize("as_format", ["", "figures"])
+def test_a_list_without_its_header_gives_nothing_of_the_child_away(tmp_path: Path, own_home: Path, as_format: str) -> None:
+    """The first row is a child, whether the file is taken for an Annex A or, called after neither, for a table of figures."""
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    paths = bare_lists(folder, [(CHILD, f"Zoë {WORDS}", BORN, HAPPENED, WORDS), (CHILD, WORDS, BORN, HAPPENED, WORDS)])
+    for path in paths:
+        done = run_load(own_home, str(path), *(("--format", as_format) if as_format else ()))
+        assert done.returncode == UNUSABLE, done.stdout.decode()
+        said = done.stdout + done.stderr
+        assert path.name.encode() in said
+        assert _traces(said) == []
+        files = [one for one in own_home.rglob("*") if one.is_file()]
+        assert {one.name: _traces(one.read_bytes()) for one in files if _traces(one.read_bytes())} == {}
 
 
 @pytest.fixture

@@ -74,6 +74,22 @@ def write_annex(path: Path, lists: Lists, *, headers: Mapping[int, Sequence[Any]
     return path
 
 
+def bare_lists(folder: Path, rows: Sequence[Sequence[Any]]) -> list[Path]:
+    """One list without its header, in each of the files that an officer may save it in."""
+    text = "".join(f"{','.join(map(str, row))}\n" for row in rows)
+    paths = [folder / name for name in ("List_1.csv", "list 3 - referrals.csv", "contacts.csv", "contacts-of-excel.csv")]
+    for path in paths:
+        path.write_text(text, encoding="cp1252" if "excel" in path.name else "utf-8")
+    for name, sheet in (("one-list.xlsx", "List 1"), ("contacts.xlsx", "Contacts"), ("List 1.xlsx", "Sheet1")):
+        book = openpyxl.Workbook()
+        book.worksheets[0].title = sheet
+        for row in rows:
+            book.worksheets[0].append(list(row))
+        book.save(folder / name)
+        paths.append(folder / name)
+    return paths
+
+
 def day(number: int, *, month: int = 10) -> date:
     """A day of the extract: the first of a month from October 2023 on, and so many days later."""
     return date(2023 + (month > 12), (month - 1) % 12 + 1, 1) + timedelta(days=number)

@@ -10,7 +10,9 @@ import pytest
 from data_loaders.formats import annex_a, annex_a_rows
 from data_loaders.formats.registry import Kind, recognise
 from data_loaders.problems import Severity, UnusableFile
-from support.annex_a import HEADERS, day, given_for, messages, read, referral, referrals, shown_figures, write_annex
+from data_loaders.reading import Known, read_paths
+from support.annex_a import HEADERS, bare_lists, day, given_for, messages, read, referral, referrals, shown_figures, write_annex
+from support.loading import NOW, area_book
 
 CHILD, BORN = "ZQ7391846", date(2011, 2, 17)
 TRACES = (CHILD, CHILD.casefold(), "17/02/2011", "2011-02-17", "17 February 2011", "40591", "Planted")
@@ -178,6 +180,50 @@ def test_other_workbooks_are_still_recognised_as_what_they_are(tmp_path: Path) -
     book.worksheets[0].title = "List 1"
     book.save(tmp_path / "figures.xlsx")
     assert recognise(tmp_path / "figures.xlsx").kind is Kind.FIGURES
+
+
+@pytest.mark.parametrize("as_format", ["", *Kind])
+def test_a_list_without_its_header_is_refused_without_a_word_of_its_rows(tmp_path: Path, as_format: str) -> None:
+    """Whatever it is taken for: the first row is a child where the names of the columns are looked for."""
+    rows = [(CHILD, "Zoë Planted", BORN, day(3), "q) 6: Police"), (CHILD, "Planted", BORN, day(9), "")]
+    paths = bare_lists(tmp_path, rows)
+    reading = read_paths(paths, known=Known(areas=tuple(area_book())), now=NOW, as_format=as_format)
+    assert reading.figures == reading.areas == []
+    said = [f"{one.column} {one.message}" for one in reading.problems]
+    assert [one for one in said for trace in (*TRACES, "Zo", "Police") if trace in one] == []
+
+
+def test_every_list_without_its_header_is_refused(tmp_path: Path) -> None:
+    paths = bare_lists(tmp_path, [(child, "Zoë Planted", BORN, day(3), "q) 6: Police") for child in range(2)])
+    problems = read_paths([tmp_path], known=Known(areas=tuple(area_book())), now=NOW).problems
+    assert {one.file_name for one in problems if one.severity is Severity.UNUSABLE} == {path.name for path in paths}
+    headless = {one.file_name: one.message for one in problems if one.code == "no_header"}
+    assert headless.keys() == {"contacts.csv", "contacts.xlsx"}
+    assert "line 1: this row does not name the columns" in headless["contacts.xlsx"]
+    assert "these are needed: indicator, area, period, value" in headless["contacts.xlsx"]
+
+
+@pytest.mark.parametrize("name", ["List_1.csv", "list 3 - referrals.csv", "List 1.xlsx", "one-list.xlsx"])
+def test_one_list_is_told_by_the_name_of_its_sheet_or_file(tmp_path: Path, name: str) -> None:
+    bare_lists(tmp_path, [(CHILD, "Planted", BORN, day(3), "")])
+    assert recognise(tmp_path / name).kind is Kind.ANNEX_A
+
+
+@pytest.mark.parametrize("name", ["list of places.csv", "list 2024.csv", "List 12.csv"])
+def test_other_lists_are_no_annex(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("a,b\n1,2\n", encoding="utf-8")
+    assert recognise(tmp_path / name).kind is Kind.FIGURES
+
+
+def test_the_childs_id_tells_a_list_below_its_titles_and_on_any_sheet(tmp_path: Path) -> None:
+    titles = "\n".join(["A title"] * 9)
+    (tmp_path / "contacts.csv").write_text(f"{titles}\nChild ID,Date of Contact\n1,01/03/2024\n", encoding="utf-8")
+    assert recognise(tmp_path / "contacts.csv").kind is Kind.ANNEX_A
+    book = openpyxl.Workbook()
+    contacts = book.create_sheet("Contacts")
+    contacts["B10"] = "Child Unique ID"
+    book.save(tmp_path / "annex.xlsx")
+    assert recognise(tmp_path / "annex.xlsx").kind is Kind.ANNEX_A
 
 
 @pytest.mark.parametrize("module", ["day_of", "child_of"])

@@ -83,11 +83,12 @@ def test_another_table_as_parquet_is_refused(tmp_path: Path) -> None:
     assert (problem.code, problem.file_name) == ("unknown_format", "other.parquet")
 
 
-def test_another_table_named_as_the_tools_is_told_every_column_that_is_missing(tmp_path: Path) -> None:
+def test_another_table_named_as_the_tools_is_told_every_column_that_is_needed(tmp_path: Path) -> None:
     path = tmp_path / "other.parquet"
     parquet.write_table(pyarrow.table({"a": [1], "b": ["x"]}), path)
-    problems = read_paths([path], known=Known(), now=NOW, as_format="lait").problems
-    assert [(one.code, one.column, one.line) for one in problems] == [("missing_column", name, 1) for name in NEEDED]
+    (problem,) = read_paths([path], known=Known(), now=NOW, as_format="lait").problems
+    assert (problem.code, problem.line) == ("no_header", 1)
+    assert ", ".join(NEEDED) in problem.message
 
 
 @pytest.mark.parametrize("place", range(len(NEEDED)))
