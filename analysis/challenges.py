@@ -6,8 +6,6 @@ from enum import StrEnum
 
 from analysis.observations import Provenance
 from analysis.periods import Period
-from analysis.polarity import Polarity
-from analysis.verdict import Judgement
 
 
 class ChallengeKind(StrEnum):
@@ -101,14 +99,3 @@ class Challenge:
     def is_overdue(self, *, on: date) -> bool:
         """Whether its day had passed by then and nothing says that it was done."""
         return self.is_open and self.due_on is not None and self.due_on < on
-
-    def moved(self, polarity: Polarity) -> Judgement:
-        """Which way the indicator moved from before to after; CANNOT_SAY where one of the two is missing."""
-        if self.before is None or self.after is None:
-            return Judgement.CANNOT_SAY
-        difference = self.after.value - self.before.value
-        if difference == 0:
-            return Judgement.NO_CHANGE
-        if not polarity.is_judged:
-            return Judgement.NEUTRAL
-        return Judgement.BETTER if (difference > 0) == (polarity.sign > 0) else Judgement.WORSE

@@ -28,19 +28,22 @@ def change_from_previous(subject: Subject, headline: Point) -> Change | None:
         return None
     if any(point.current.bound is not None and point.current.bound.is_open for point in (headline, previous)):
         return None  # "over 100" after "over 100" says nothing of a step
-    now, before = headline.value, previous.value
-    moved = side(now, before, margin=abs(before) * subject.line.margin / 100)
+    now, before, margin = headline.value, previous.value, subject.line.margin
     is_far = is_far_before(previous.period, headline.period)
     return Change(
         previous=before,
         previous_period=previous.period,
         difference=round(now - before, 10),
-        judgement=Judgement.CANNOT_SAY if is_far else _judgement(moved, subject.indicator.polarity),
+        judgement=Judgement.CANNOT_SAY
+        if is_far
+        else judge_step(before, now, margin=margin, polarity=subject.indicator.polarity),
         words=_words(subject, headline, previous),
     )
 
 
-def _judgement(moved: int, polarity: Polarity) -> Judgement:
+def judge_step(before: float, now: float, *, margin: float, polarity: Polarity) -> Judgement:
+    """What the step from one figure to another means; within ``margin``, in per cent of the one before, it is no change."""
+    moved = side(now, before, margin=abs(before) * margin / 100)
     if moved == 0:
         return Judgement.NO_CHANGE
     if not polarity.is_judged:

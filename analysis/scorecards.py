@@ -30,6 +30,10 @@ class TargetWhen(StrEnum):
     YEAR_END = "year_end"
 
 
+USUAL_MARGIN = 5.0
+"""The relative margin, in per cent, of a line that declares none."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Target:
     """A target as set by somebody. ``amber_margin`` is in the indicator's own unit (points for a percentage)."""
@@ -60,7 +64,7 @@ class ScorecardLine:
     area_code: str = ""
     rate_against: RateAgainst = RateAgainst.NONE
     method: Method | None = None
-    margin: float = 5.0
+    margin: float = USUAL_MARGIN
     target: Target | None = None
     lead: str = ""
     note: str = ""

@@ -5,15 +5,19 @@ from datetime import date
 
 from analysis.challenge_rows import ChallengeRow, MovementView
 from analysis.challenges import Challenge, Measured
+from analysis.change import judge_step
 from analysis.formatting import display_value
+from analysis.indicator_query import IndicatorQuery
 from analysis.indicators import Indicator
+from analysis.scorecards import USUAL_MARGIN, Scorecard
 from analysis.verdict import Judgement, Verdict
+from board.lines import speaking_line
 from data_loaders import challenge_queries, queries
 
 _MOVED = {
     Judgement.BETTER: "moved the right way",
     Judgement.WORSE: "moved the wrong way",
-    Judgement.NO_CHANGE: "did not move",
+    Judgement.NO_CHANGE: "no change",
     Judgement.NEUTRAL: "moved",
 }
 
@@ -35,23 +39,28 @@ def asked_about(verdict: Verdict, *, release_id: str, day: date, as_at: date | N
 
 def challenge_rows(found: Iterable[Challenge], *, release_id: str, day: date) -> tuple[ChallengeRow, ...]:
     """Entries with the words that a table needs."""
-    indicators, areas = queries.indicators(release_id), queries.areas(release_id)
+    indicators, areas, scorecards = queries.indicators(release_id), queries.areas(release_id), queries.scorecards(release_id)
     return tuple(
         ChallengeRow(
             challenge=one,
             area_name=areas[one.area_code].name if one.area_code in areas else one.area_code,
             indicator_name=indicators[one.indicator_id].short_name if one.indicator_id in indicators else "",
             is_overdue=one.is_overdue(on=day),
-            movement=_movement(one, indicators[one.indicator_id]) if one.indicator_id in indicators else None,
+            movement=_movement(one, indicators[one.indicator_id], scorecards=scorecards) if one.indicator_id in indicators else None,
         )
         for one in found
     )
 
 
-def _movement(found: Challenge, indicator: Indicator) -> MovementView | None:
+def _movement(found: Challenge, indicator: Indicator, *, scorecards: tuple[Scorecard, ...]) -> MovementView | None:
+    """What the indicator did, by the rule of a tile's last step: the margin is that of the line that speaks for it."""
     if found.before is None or found.after is None:
         return None
-    judgement = found.moved(indicator.polarity)
+    query = IndicatorQuery(area=found.area_code, breakdown_type=found.breakdown_type, breakdown=found.breakdown)
+    speaking = speaking_line(scorecards=scorecards, indicator_id=found.indicator_id, query=query)
+    margin = speaking.line.margin if speaking else USUAL_MARGIN
+    judgement = judge_step(found.before.value, found.after.value, margin=margin, polarity=indicator.polarity)
+    is_within = judgement is Judgement.NO_CHANGE and found.before.value != found.after.value
     before_value, after_value = _value(found.before, indicator), _value(found.after, indicator)
     before, after = _with_period(before_value, found.before), _with_period(after_value, found.after)
     return MovementView(
@@ -60,7 +69,7 @@ def _movement(found: Challenge, indicator: Indicator) -> MovementView | None:
         before_value=before_value,
         after_value=after_value,
         judgement=judgement,
-        words=f"{before}, then {after}: {_MOVED[judgement]}",
+        words=f"{before}, then {after}{f', within {margin:g}% of it' if is_within else ''}: {_MOVED[judgement]}",
     )
 
 

@@ -10,7 +10,7 @@ from analysis.indicator_query import IndicatorQuery
 from analysis.observations import Role
 from analysis.scorecards import Scorecard, ScorecardLine
 from analysis.views import Choice
-from board.lines import WatchedLine, lines_for, own_rule
+from board.lines import WatchedLine, lines_for, own_rule, speaking_line
 from data_loaders.records import Held
 
 _ORDER = {
@@ -68,12 +68,7 @@ def choose(offer: Offer, *, query: IndicatorQuery) -> Chosen:
     area_code = _area(offer, query=query, watched=watched)
     breakdown = _breakdown(offer, query=query, area_code=area_code, watched=watched)
     asked = replace(query, area=area_code, breakdown_type=breakdown[0], breakdown=breakdown[1])
-    fitting = [
-        found
-        for found in lines_for(scorecards=offer.scorecards, indicator_id=offer.indicator_id, query=asked)
-        if (found.line.breakdown_type, found.line.breakdown) == breakdown and found.watches(area_code)
-    ]
-    best = fitting[0] if fitting else None
+    best = speaking_line(scorecards=offer.scorecards, indicator_id=offer.indicator_id, query=asked)
     has_england = any(found.area_code == ENGLAND and found.role == Role.ACTUAL and _key(found) == breakdown for found in offer.held)
     line = best.line if best else own_rule(indicator_id=offer.indicator_id, breakdown=breakdown, has_england=has_england)
     return Chosen(

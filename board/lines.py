@@ -49,6 +49,15 @@ def lines_for(*, scorecards: tuple[Scorecard, ...], indicator_id: str, query: In
     return sorted(found, key=distance)
 
 
+def speaking_line(*, scorecards: tuple[Scorecard, ...], indicator_id: str, query: IndicatorQuery) -> WatchedLine | None:
+    """The line that speaks for the query's area and breakdown of an indicator; None where no scorecard watches them."""
+    breakdown = (query.breakdown_type, query.breakdown)
+    for found in lines_for(scorecards=scorecards, indicator_id=indicator_id, query=query):
+        if (found.line.breakdown_type, found.line.breakdown) == breakdown and found.watches(query.area):
+            return found
+    return None
+
+
 def own_rule(*, indicator_id: str, breakdown: tuple[str, str], has_england: bool) -> ScorecardLine:
     """The rule for an indicator that no scorecard watches: England where it has a figure, else the figure before."""
     return ScorecardLine(

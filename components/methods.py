@@ -6,7 +6,7 @@ from analysis import centiles, freshness, intervals, recent_trend, spc, spc_rule
 from analysis.areas import ENGLAND
 from analysis.formatting import SYMBOL_WORDS
 from analysis.observations import Symbol
-from analysis.scorecards import ScorecardLine
+from analysis.scorecards import USUAL_MARGIN
 from analysis.status import IN_BEST_5, LEVEL, ON_THE_WAY, STYLES, TARGET_MET, TARGET_MISSED, StatusStyle
 from analysis.variation import VARIATIONS, VariationStyle
 from analysis.verdict import Outcome
@@ -58,7 +58,6 @@ def _shape(style: StatusStyle) -> html.Span:
 
 def rating() -> html.Section:
     """Which comparator, which method, which margin."""
-    margin = ScorecardLine(indicator_id="any").margin
     level = f"{100 * intervals.LEVEL:.0f}%"
     return html.Section(
         [
@@ -76,7 +75,7 @@ def rating() -> html.Section:
                         f"Shares use Wilson's interval; rates use Byar's, exact for fewer than {intervals.EXACT_BELOW} cases."
                     ),
                     html.Li(
-                        f"By margin: without an interval, a difference of up to {margin:g}% of the comparator means similar. The page then says that it is not tested."
+                        f"By margin: without an interval, a difference of up to {USUAL_MARGIN:g}% of the comparator means similar. The page then says that it is not tested."
                     ),
                     html.Li(
                         "Against a target: met, within the amber margin of it, or missed. A target for the end of the year is not missed before the year's end."

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.polarity import Polarity
-from analysis.scorecards import Method, Priority, RateAgainst, Scorecard, ScorecardLine, Target, TargetWhen
+from analysis.scorecards import USUAL_MARGIN, Method, Priority, RateAgainst, Scorecard, ScorecardLine, Target, TargetWhen
 from data_loaders.books import AreaBook, IndicatorBook
 from data_loaders.formats.documents import check_document
 from data_loaders.formats.marked_yaml import Document, Where, read_yaml
@@ -137,7 +137,7 @@ def _line(content: dict[str, Any], *, areas: AreaBook, indicators: IndicatorBook
         area_code=(areas.code(area) or area) if area else "",
         rate_against=RateAgainst(content.get("rate_against", "none")),
         method=Method(content["method"]) if "method" in content else None,
-        margin=float(content.get("margin", 5.0)),
+        margin=float(content.get("margin", USUAL_MARGIN)),
         target=build_target(content["target"]) if "target" in content else None,
         lead=content.get("lead", ""),
         note=content.get("note", ""),

@@ -1,18 +1,25 @@
 """What changed between two days on the made-up board: revisions, new figures, status moves; and the challenge log beside it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from analysis.challenge_query import ChallengeQuery, StandingFilter
+from analysis.challenge_rows import MovementView
+from analysis.challenges import Measured
 from analysis.changes import ChangeKind
 from analysis.changes_query import ChangesQuery, Moment
 from analysis.changes_views import ChangesView
+from analysis.periods import parse_period
+from analysis.scorecards import Priority, RateAgainst
+from board.challenge_rows import challenge_rows
 from board.challenges_view import challenges_view
 from board.changes_view import changes_view, release_days, since_the_last_board
 from board.errors import UnknownPageError
+from board.live import live_release_id
 from board.scorecard_view import find_scorecard
 from components import challenges as challenge_parts
 from components import changes as change_parts
@@ -21,6 +28,7 @@ from data_loaders.loading import Work
 from data_loaders.store import connection
 from support.board import BROMLEY, LATE, SOURCE, write_made_up_board
 from support.views import HOSTILE, drawn
+from tests.unit.analysis.builders import line, observation, verdict
 
 BEFORE, AFTER, TODAY = date(2023, 6, 1), date(2024, 6, 1), date(2024, 6, 2)
 HEAD = "challenge_id,kind,board,area,plan,priority,need,action,lead,due,raised,status,indicator,before,before_period,after,after_period"
@@ -218,6 +226,38 @@ def test_before_and_after_say_whether_the_indicator_moved() -> None:
     (row,) = challenges_view(ChallengeQuery(indicator_id="re-referrals")).rows
     assert row.movement is not None
     assert row.movement.words == "14% in 2022/23, then 30% in 2023/24: moved the wrong way"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (22.4, 22.6, "22.4% in 2022/23, then 22.6% in 2023/24, within 5% of it: no change"),
+        (20.0, 21.0, "20% in 2022/23, then 21% in 2023/24, within 5% of it: no change"),
+        (20.0, 21.1, "20% in 2022/23, then 21.1% in 2023/24: moved the wrong way"),
+        (20.0, 20.0, "20% in 2022/23, then 20% in 2023/24: no change"),
+    ],
+)
+def test_a_challenge_s_indicator_moves_by_the_margin_of_a_tile_s_last_step(before: float, after: float, words: str) -> None:
+    assert _moved(before, after).words == words
+    earlier, later = observation(before, "2022/23"), observation(after, "2023/24")
+    step = verdict([earlier, later], by=line(RateAgainst.NONE)).change
+    assert step is not None
+    assert _moved(before, after).judgement is step.judgement
+
+
+def test_the_margin_is_that_of_the_line_that_speaks_for_the_indicator(monkeypatch: pytest.MonkeyPatch) -> None:
+    wide = line(indicator_id="re-referrals", margin=50.0)
+    card = replace(find_scorecard("made-up-board"), priorities=(Priority(title="Front door", lines=(wide,)),))
+    monkeypatch.setattr("board.challenge_rows.queries.scorecards", lambda _release_id: (card,))
+    assert _moved(20.0, 30.0).words.endswith("within 50% of it: no change")
+
+
+def _moved(before: float, after: float) -> MovementView:
+    (row,) = challenges_view(ChallengeQuery(indicator_id="re-referrals")).rows
+    earlier, later = (Measured(value=value, period=parse_period(period)) for value, period in ((before, "2022/23"), (after, "2023/24")))
+    (row,) = challenge_rows([replace(row.challenge, before=earlier, after=later)], release_id=live_release_id(), day=TODAY)
+    assert row.movement is not None
+    return row.movement
 
 
 @pytest.mark.parametrize("query", [{}, {"status": "overdue", "page": "2"}, {"q": "form", "board": "Made-up board"}])
