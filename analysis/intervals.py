@@ -13,8 +13,7 @@ from math import isfinite
 from typing import TypeVar
 
 import numpy as np
-from scipy.special import gammaincinv
-from scipy.stats import norm
+from scipy.special import gammaincinv, ndtri
 
 from analysis.authorities import Numbers
 from analysis.observations import Interval
@@ -43,7 +42,7 @@ def normal_quantile(level: float) -> float:
     """The two-sided normal quantile of a confidence level: 1.959964 for 0.95."""
     if not 0 < level < 1:
         raise IntervalError(f"A confidence level lies between 0 and 1, not {level}.")
-    return float(norm.ppf(level + (1 - level) / 2))
+    return float(ndtri(level + (1 - level) / 2))
 
 
 def wilson(*, numerator: float, denominator: float, level: float = LEVEL) -> Interval:

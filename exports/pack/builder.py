@@ -171,7 +171,7 @@ def _part(part: Part, work: _Work) -> Iterator[Section]:
     for card in work.cards:
         blocks = tuple(_BLOCKS[part](card, work)) if part in _BLOCKS else ()
         if blocks:
-            yield Section(part=part, title=f"{part.words}: {card.heading}", blocks=blocks)
+            yield Section(part=part, title=f"{part.words}: {card.heading}", scorecard=card.view.title, blocks=blocks)
 
 
 def _narrative(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001 - every part takes the same

@@ -13,7 +13,6 @@ from exports.pack.model import Exhibit, Picture
 from exports.pictures.words import Words
 from exports.tables.cells import name_of, status
 from exports.tables.indicator import series_table
-from exports.tables.model import Table
 
 
 def exhibit(tile: Tile, *, scorecard_id: str, as_at: date | None) -> Exhibit:
@@ -28,14 +27,14 @@ def exhibit(tile: Tile, *, scorecard_id: str, as_at: date | None) -> Exhibit:
         as_at=as_at,
     )
     view = indicator_view(indicator_id=verdict.indicator_id, query=query)
-    picture = picture_of(view, name=name_of(tile))
     return Exhibit(
+        tile=tile,
         heading=name_of(tile),
         finding=view.headline,
         status=status(verdict),
         facts=_facts(verdict),
-        picture=picture,
-        table=_brief(view) if picture else None,
+        picture=picture_of(view, name=name_of(tile)),
+        table=series_table(view),
         reason=verdict.reason,
         source=source_words(verdict),
         cautions=verdict.cautions,
@@ -77,17 +76,5 @@ def picture_of(view: IndicatorView, *, name: str) -> Picture | None:
         figure=found.figure,
         words=Words(title=name, facts=[area, as_at], source=source_words(verdict)),
         caption=f"{name}. {found.caption}",
-        alternative=f"Chart of {name}. {found.caption} The figures are in the table below it.",
-    )
-
-
-def _brief(view: IndicatorView) -> Table:
-    """The figures of the chart without their sources, which the exhibit names."""
-    whole = series_table(view)
-    kept = [place for place, column in enumerate(whole.columns) if column not in {"Remarks", "Document", "Published", "Line", "Printed"}]
-    return Table(
-        name=whole.name,
-        title=whole.title,
-        columns=tuple(whole.columns[place] for place in kept),
-        rows=tuple(tuple(row[place] for place in kept) for row in whole.rows),
+        alternative=f"Chart of {name}. {found.caption}",
     )

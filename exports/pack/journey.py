@@ -46,5 +46,5 @@ def _picture(view: JourneyView, stages: list[StageView]) -> Picture:
         figure={"data": [trace], "layout": figure_layout},
         words=Words(title=f"{view.title}: {view.area_name}", facts=[period], source="; ".join(sources)),
         caption=f"{view.title}: {view.area_name}, {period}",
-        alternative=f"Bars of each stage. {said}. The same is in the table below.",
+        alternative=f"Bars of each stage. {said}.",
     )

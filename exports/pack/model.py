@@ -45,17 +45,18 @@ class Picture:
 
 @dataclass(frozen=True, kw_only=True)
 class Exhibit:
-    """One indicator: its heading, finding, status, facts, chart and the reason with its source.
+    """One line of a scorecard: its heading, finding, status, facts, chart and the reason with its source.
 
-    ``table`` holds the figures of the chart for those who do not see it.
+    ``table`` holds every figure of its series with its source.
     """
 
+    tile: Tile
     heading: str
     finding: str
     status: Cell
     facts: tuple[tuple[str, str], ...]
     picture: Picture | None
-    table: Table | None
+    table: Table
     reason: str
     source: str
     cautions: tuple[str, ...]
@@ -66,10 +67,11 @@ Block = Paragraph | TableBlock | TileGrid | Picture | Exhibit
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A part of the pack for one scorecard and area, or for all."""
+    """A part of the pack for one scorecard and area, or for all: then ``scorecard`` is empty."""
 
     part: Part
     title: str
+    scorecard: str = ""
     blocks: tuple[Block, ...]
 
 

@@ -23,6 +23,7 @@ from exports.pack.stamp import stamp_of, stamped
 from exports.pack.widths import shares
 from exports.pictures.draw import WIDTH, png
 from exports.tables.cells import name_of, status
+from exports.tables.indicator import brief_series_table
 from exports.tables.model import Cell, Table
 
 OnBlock = Callable[[str], None]
@@ -184,9 +185,8 @@ class _Writer:
             fact.add_run(f"{name}: ").bold = True
             fact.add_run(plain(value))
         if found.picture:
-            self._picture(found.picture)
-        if found.table and found.table.rows:
-            self._table(found.table)
+            self._picture(found.picture, beside=" The figures are in the table below it.")
+            self._table(brief_series_table(found.table))
         cautions = " ".join(found.cautions)
         for name, value in (("Why this status", found.reason), ("Before you rely on it", cautions), ("Source", found.source)):
             if value:
@@ -194,7 +194,8 @@ class _Writer:
                 note.add_run(f"{name}: ").bold = True
                 note.add_run(plain(value))
 
-    def _picture(self, found: Picture) -> None:
+    def _picture(self, found: Picture, *, beside: str = "") -> None:
+        """A picture with its caption; ``beside`` tells those who do not see it what else holds its figures."""
         self.pictures += 1
         paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
@@ -202,7 +203,7 @@ class _Writer:
         run = paragraph.add_run()
         shape = run.add_picture(io.BytesIO(png(found.figure, words=found.words)), width=min(room, Cm(WIDTH * 2.54)))
         described = shape._inline.docPr  # noqa: SLF001 - python-docx has no other way to an alternative text
-        described.set("descr", plain(found.alternative))
+        described.set("descr", plain(found.alternative + beside))
         described.set("title", plain(found.words.title))
         self._caption("Figure", self.pictures, found.caption)
 

@@ -11,6 +11,8 @@ from exports.tables.model import Book, Cell, Chart, Table, words_row
 
 ASKED_COLUMNS = ("What", "Board", "Raised", "Lead", "Due", "How far", "Before", "After", "Source", "Line")
 
+WITH_SOURCES = ", with its source"
+
 
 def indicator_book(view: IndicatorView) -> Book:
     """Every figure of the page's trend chart, newest first, with its source, and the tables below it."""
@@ -51,10 +53,24 @@ def series_table(view: IndicatorView) -> Table:
     chart = Chart(title=view.indicator.name, categories=0, values=tuple(range(1, len(names) + 1)), is_line=True)
     return Table(
         name="Figures",
-        title=f"{view.indicator.name}: every figure, with its source",
+        title=f"{view.indicator.name}: every figure{WITH_SOURCES}",
         columns=("Period", *names, "Remarks", "Document", "Published", "Line", "Printed"),
         rows=rows,
         charts=(chart,) if len(rows) > 1 else (),
+    )
+
+
+_SOURCED = frozenset({"Remarks", "Document", "Published", "Line", "Printed"})
+
+
+def brief_series_table(whole: Table) -> Table:
+    """A series' table without remarks and sources, which a document names beside it."""
+    kept = [place for place, column in enumerate(whole.columns) if column not in _SOURCED]
+    return Table(
+        name=whole.name,
+        title=whole.title.removesuffix(WITH_SOURCES),
+        columns=tuple(whole.columns[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in whole.rows),
     )
 
 

@@ -73,11 +73,12 @@ def _priority(title: str, tiles: list[Tile]) -> Table:
         columns=columns,
         rows=rows,
         charts=(chart,) if len(units) == 1 and len(tiles) > 1 else (),
-        sparks=tuple(_spark(tile) for tile in tiles),
+        sparks=tuple(spark(tile) for tile in tiles),
     )
 
 
-def _spark(tile: Tile) -> tuple[tuple[str, float], ...]:
+def spark(tile: Tile) -> tuple[tuple[str, float], ...]:
+    """A tile's small chart: the last day of each period with its value, oldest first."""
     return tuple((day(when), value) for when, value in tile.spark.points) if tile.spark else ()
 
 

@@ -1,0 +1,119 @@
+"""Row by row: each line of a pack as its Word, PowerPoint and Excel files tell it, beside the scorecard's own view."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import docx
+import pptx
+import pytest
+from dash._utils import AttributeDict
+from docx.oxml.ns import qn
+
+from analysis.filters import ScorecardFilters
+from analysis.pack_request import read_request
+from analysis.plain_cells import neutral
+from analysis.views import Tile
+from board.scorecard_view import scorecard_view
+from exports.pack.builder import build_pack
+from exports.pack.excel import excel
+from exports.pack.model import Exhibit, Pack
+from exports.pack.powerpoint import powerpoint
+from exports.pack.word import word
+from exports.tables.cells import name_of
+from support.workbooks import opened
+
+BUDGET = "three-boroughs-board-budget"
+WESTMINSTER, KENSINGTON = "E09000033", "E09000020"
+
+
+@pytest.fixture(autouse=True)
+def _bundled(bundled_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WELLBOARD_HOME", str(bundled_home))
+    monkeypatch.setattr("dash._get_paths.CONFIG", AttributeDict(requests_pathname_prefix="/"))
+
+
+def _pack(scorecards: str, parts: str, **more: str) -> Pack:
+    return build_pack(read_request({"scorecards": scorecards, "parts": parts, **more}))
+
+
+def _tiles(scorecard: str, area: str = "") -> list[Tile]:
+    view = scorecard_view(scorecard_id=scorecard, filters=ScorecardFilters(area=area))
+    return [tile for priority in view.priorities for tile in priority.tiles]
+
+
+def _told(tile: Tile) -> tuple[str, ...]:
+    verdict = tile.verdict
+    return tuple(map(neutral, (name_of(tile), verdict.area, verdict.display, verdict.status, verdict.reason)))
+
+
+def _rows(content: bytes, sheet: str) -> list[dict[str, Any]]:
+    head, *rows = opened(content)[sheet].iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows if row[0] and row[1]]
+
+
+def _figures(content: bytes) -> list[tuple[str, ...]]:
+    columns = ("Indicator", "Area", "As shown", "Status", "Why")
+    return [tuple(row[column] or "" for column in columns) for row in _rows(content, "Figures")]
+
+
+@pytest.mark.parametrize("parts", ["tiles", "indicators", "tiles,indicators"])
+def test_a_workbook_tells_each_line_that_a_part_shows_once(parts: str) -> None:
+    content = excel(_pack("bromley-safeguarding", parts))
+    assert _figures(content) == [_told(tile) for tile in _tiles("bromley-safeguarding")]
+    for row, tile in zip(_rows(content, "Figures"), _tiles("bromley-safeguarding"), strict=True):
+        assert row["Figure"] == (tile.verdict.value if tile.verdict.value is not None else tile.verdict.display)
+        provenance = tile.verdict.provenance
+        assert (row["Document"] or "") == (provenance.source_title if provenance else "")
+
+
+def test_a_workbook_of_the_exceptions_alone_tells_them() -> None:
+    pack = _pack("bromley-safeguarding", "exceptions")
+    exhibits = [block.tile for section in pack.sections for block in section.blocks if isinstance(block, Exhibit)]
+    assert exhibits
+    assert _figures(excel(pack)) == [_told(tile) for tile in exhibits]
+
+
+def test_two_areas_of_one_scorecard_have_a_sheet_a_series_each() -> None:
+    content = excel(_pack(BUDGET, "indicators", areas=f"{WESTMINSTER},{KENSINGTON}"))
+    assert _figures(content) == [_told(tile) for tile in (*_tiles(BUDGET, WESTMINSTER), *_tiles(BUDGET, KENSINGTON))]
+    reserves = [row for row in _rows(content, "Figures") if row["Indicator"].startswith("Reserves held")]
+    assert {row["Area"] for row in reserves} == {"Westminster", "Kensington and Chelsea"}
+    book = opened(content)
+    for row in reserves:
+        (sheet,) = [sheet for sheet in book.worksheets if sheet.title.startswith(f"{row['No.']:g} ")]
+        words = [str(cell) for line in sheet.iter_rows(values_only=True) for cell in line if cell]
+        assert row["Area"] in words[-1]
+        assert row["As shown"] in words or row["Figure"] in [cell for line in sheet.iter_rows(values_only=True) for cell in line]
+
+
+def test_every_exhibit_with_a_series_has_its_sheet_with_its_sources() -> None:
+    pack = _pack("bromley-safeguarding", "indicators")
+    book = opened(excel(pack))
+    series = [block for section in pack.sections for block in section.blocks if isinstance(block, Exhibit) and len(block.table.rows) > 1]
+    sheets = [sheet for sheet in book.worksheets if sheet.title.split()[0].isdigit()]
+    assert len(series) == len(sheets) > 20
+    for exhibit, sheet in zip(series, sheets, strict=True):
+        head, *rows = sheet.iter_rows(values_only=True, max_col=len(exhibit.table.columns))
+        assert head == exhibit.table.columns
+        assert [row[0] for row in rows[: len(exhibit.table.rows)]] == [row[0].words for row in exhibit.table.rows]
+        assert "Document" in head
+
+
+def test_only_a_file_with_the_table_beside_the_chart_promises_it() -> None:
+    pack = _pack("bromley-safeguarding", "exceptions")
+    promise = "The figures are in the table below it."
+    described = [one.get("descr", "") for one in docx.Document(io.BytesIO(word(pack))).element.body.iter(qn("wp:docPr"))]
+    assert described
+    assert all(words.endswith(promise) for words in described)
+    deck = pptx.Presentation(io.BytesIO(powerpoint(pack)))
+    frames = [shape._element.nvGraphicFramePr.cNvPr for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    assert frames
+    assert not [frame for frame in frames if "table" in frame.get("descr", "")]
+
+
+def test_no_caption_of_the_document_promises_sources_that_its_table_has_not() -> None:
+    found = docx.Document(io.BytesIO(word(_pack("bromley-safeguarding", "indicators"))))
+    captions = [one.text for one in found.paragraphs if one.style.name == "Caption"]
+    assert len([one for one in captions if one.endswith(": every figure")]) > 20
+    assert not [one for one in captions if "with its source" in one]
