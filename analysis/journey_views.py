@@ -12,9 +12,10 @@ from analysis.views import Choice, Tile
 
 @dataclass(frozen=True, kw_only=True)
 class StageFigure:
-    """A figure of a stage: ``phrase`` is its period in a sentence, ``cautions`` what a reader should know of it.
+    """A figure of a stage: ``period`` is what it is of, ``phrase`` the same in a sentence, ``cautions`` what a reader should know of it.
 
     ``others`` are other values that the sources print for the same period: an earlier one that was revised, or a conflict.
+    ``repeats`` are figures of other sources that say the same value.
     """
 
     indicator_id: str
@@ -25,17 +26,32 @@ class StageFigure:
     unit_words: str
     value: float | None
     display: str
+    period: Period
     phrase: str
     figure: Observation
     cautions: tuple[str, ...] = ()
     others: tuple[tuple[str, Observation], ...] = ()
+    repeats: tuple[Observation, ...] = ()
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The ids of the sources that say this value."""
+        return frozenset(one.provenance.source_id for one in (self.figure, *self.repeats))
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageTile(Tile):
+    """A tile of a stage, with the figure that its verdict is on."""
+
+    figure: StageFigure
 
 
 @dataclass(frozen=True, kw_only=True)
 class Conversion:
     """How many of the stage before came to this one, or why the two cannot be set against each other.
 
-    ``percent`` is None where ``reason`` says why there is none. ``words`` say what was divided by what.
+    ``percent`` is None where ``reason`` says why there is none. ``words`` say what was divided by what; ``note`` says so where that is
+    not the two numbers that the stages show first.
     """
 
     stage_id: str
@@ -44,6 +60,7 @@ class Conversion:
     display: str
     words: str
     reason: str
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +74,13 @@ class ShareView:
     display: str
     printed: StageFigure | None
     differs: str
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """What a reader should know of the share and of the figures behind it, each once."""
+        figures = (found for found in (self.part, self.whole, self.printed) if found)
+        told = (self.share.caution, *(text for found in figures for text in found.cautions), self.differs)
+        return tuple(dict.fromkeys(filter(None, told)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,18 +119,19 @@ class YearFigure:
 class StageView:
     """A stage for an area and a period.
 
-    ``volume`` is the number shown first, ``rate`` the tile of the rate per 10,000; both may be lacking, and ``gap`` then says why.
+    ``volume`` is the number shown first, ``rate`` the tile of the rate per 10,000. Both may be lacking, or be there without a value
+    ("suppressed"); ``gap`` then says why.
     ``size`` is what the flow's width is drawn from: the volume or, where ``is_sized_by_rate``, what the rate means in numbers.
     """
 
     stage: Stage
     volume: StageFigure | None
     other_volumes: tuple[StageFigure, ...]
-    rate: Tile | None
-    other_rates: tuple[Tile, ...]
+    rate: StageTile | None
+    other_rates: tuple[StageTile, ...]
     scaled: tuple[Scaled, ...]
-    timeliness: tuple[Tile, ...]
-    outcomes: tuple[Tile, ...]
+    timeliness: tuple[StageTile, ...]
+    outcomes: tuple[StageTile, ...]
     shares: tuple[ShareView, ...]
     breakdowns: tuple[BreakdownView, ...]
     conversion: Conversion | None
@@ -122,8 +147,9 @@ class StageView:
 
     @property
     def is_gap(self) -> bool:
-        """Whether the stage has neither a number nor a rate."""
-        return self.volume is None and self.rate is None
+        """Whether the stage has the value of neither a number nor a rate."""
+        has_number = self.volume is not None and self.volume.value is not None
+        return not has_number and (self.rate is None or self.rate.verdict.value is None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from analysis.formatting import display_figure
-from analysis.journey import (
-    counting_of,
-    point_for,
-)
+from analysis.journey import counting_of, point_for
 from analysis.journey_views import StageFigure
 from analysis.journeys import Counting, Measure
 from analysis.observations import Observation, Role
@@ -56,22 +53,15 @@ def area_figures(facts: Facts, *, area_code: str, looked_at: date, indicator_ids
     )
 
 
-def figure_of(measure: Measure, figures: AreaFigures, *, period: Period, source_id: str = "") -> StageFigure | None:
-    """The measure's figure of the period, or None; of the source named, where that has one, else the current one."""
+def figure_of(measure: Measure, figures: AreaFigures, *, period: Period) -> StageFigure | None:
+    """The measure's figure of the period, or None."""
     indicator = figures.facts.indicators[measure.indicator_id]
     series = figures.series(measure)
     for counting in (measure.counting,) if measure.counting else (Counting.FLOW, Counting.STOCK):
         point = point_for(series, period=period, counting=counting)
         if point is not None and counting_of(measure, indicator=indicator, period=point.period) is counting:
-            return stage_figure(measure, _of_source(point, source_id), figures=figures, counting=counting)
+            return stage_figure(measure, point, figures=figures, counting=counting)
     return None
-
-
-def _of_source(point: Point, source_id: str) -> Point:
-    """The point with a source's own figure as the current one, where the source has a value for it."""
-    members = (point.current, *point.earlier, *point.repeats)
-    found = next((one for one in members if one.value is not None and one.provenance.source_id == source_id), None)
-    return point if found is None or found is point.current else Point(period=point.period, current=found)
 
 
 def stage_figure(measure: Measure, point: Point, *, figures: AreaFigures, counting: Counting) -> StageFigure:
@@ -88,8 +78,10 @@ def stage_figure(measure: Measure, point: Point, *, figures: AreaFigures, counti
         unit_words=indicator.unit_words,
         value=figure.value,
         display=display_figure(figure, indicator=indicator),
+        period=point.period,
         phrase=f"at {write_day(point.period.end)}" if is_day and point.period.end else point.period.phrase,
         figure=figure,
         cautions=tuple(dict.fromkeys(text for text in (measure.caution, figure.doubt) if text)),
         others=tuple((display_figure(other, indicator=indicator), other) for other in (*point.earlier, *point.conflicts)),
+        repeats=tuple(other for other in point.repeats if other.value is not None),
     )

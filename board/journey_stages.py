@@ -1,6 +1,6 @@
 """A stage of a journey for an area and a period, from its figures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,18 +11,18 @@ from analysis.journey import (
     conversion,
     counting_of,
     display_share,
+    in_source,
     not_comparable,
     scaled_number,
     share_bound,
     share_differs,
 )
-from analysis.journey_views import BreakdownView, Conversion, Scaled, ShareView, StageFigure, StageView, YearFigure
-from analysis.journeys import Counting, Journey, Measure, Share, Stage
-from analysis.periods import Period, PeriodKind
+from analysis.journey_views import BreakdownView, Conversion, Scaled, ShareView, StageFigure, StageTile, StageView, YearFigure
+from analysis.journeys import Journey, Measure, Share, Stage
+from analysis.periods import Period
 from analysis.scorecards import RateAgainst, ScorecardLine
 from analysis.units import RATE_UNITS, Unit
 from analysis.verdict import ComparatorKind, Verdict
-from analysis.views import Tile
 from board.facts import Facts
 from board.journey_figures import AreaFigures, figure_of, stage_figure
 
@@ -39,33 +39,36 @@ def build_stages(journey: Journey, figures: AreaFigures, *, period: Period, peri
 
 
 def has_figure(stage: Stage, figures: AreaFigures, *, period: Period) -> bool:
-    """Whether a stage has any figure for a period, breakdowns apart."""
-    return any(figure_of(measure, figures, period=period) for measure in stage.shown)
+    """Whether a stage has any value for a period, breakdowns apart."""
+    found = (figure_of(measure, figures, period=period) for measure in stage.shown)
+    return any(one is not None and one.value is not None for one in found)
 
 
 def _stage(stage: Stage, figures: AreaFigures, *, period: Period, periods: tuple[Period, ...]) -> StageView:
-    volumes = [(measure, found) for measure in stage.volumes if (found := figure_of(measure, figures, period=period))]
+    measured = [(measure, found) for measure in stage.volumes if (found := figure_of(measure, figures, period=period))]
+    measured.sort(key=lambda one: one[1].value is None)
+    volumes = [found for _, found in measured]
     until = replace(figures, facts=_until(figures.facts, period.end))
-    rates = _tiles(stage.rates, until, period=period)
-    first = volumes[0] if volumes else None
-    rate = rates[0] if rates else None
-    return StageView(
+    rates = tuple(sorted(_tiles(stage.rates, until, period=period), key=lambda tile: tile.verdict.value is None))
+    volume, rate = next(iter(volumes), None), next(iter(rates), None)
+    view = StageView(
         stage=stage,
-        volume=first[1] if first else None,
-        other_volumes=tuple(found for _, found in volumes[1:]),
+        volume=volume,
+        other_volumes=tuple(volumes[1:]),
         rate=rate,
         other_rates=rates[1:],
         scaled=_scaled(volumes, rates),
         timeliness=_tiles(stage.timeliness, until, period=period),
         outcomes=_tiles(stage.outcomes, until, period=period),
         shares=tuple(_shares(stage.shares, figures, period=period)),
-        breakdowns=tuple(_breakdowns(stage.breakdowns, figures, period=period, volume=first[1] if first else None)),
+        breakdowns=tuple(_breakdowns(stage.breakdowns, figures, period=period, volume=volume)),
         conversion=None,
-        years=_years(first[0] if first else next(iter(stage.volumes), None), figures, periods=periods),
-        size=first[1].value if first else None,
+        years=_years(measured[0][0] if measured else next(iter(stage.volumes), None), figures, periods=periods),
+        size=volume.value if volume else None,
         is_sized_by_rate=False,
-        gap="" if first or rate else _gap(stage, figures, period=period),
+        gap="",
     )
+    return replace(view, gap=_gap(view, figures, period=period)) if view.is_gap else view
 
 
 def _until(facts: Facts, day: date | None) -> Facts:
@@ -79,28 +82,39 @@ def _until(facts: Facts, day: date | None) -> Facts:
     return replace(facts, observations=kept)
 
 
-def _tiles(measures: tuple[Measure, ...], figures: AreaFigures, *, period: Period) -> tuple[Tile, ...]:
-    found = ((measure, _verdict(measure, figures, period=period)) for measure in measures)
-    return tuple(Tile(verdict=one, label=measure.label or one.short_name, spark=None) for measure, one in found if one)
+def _tiles(measures: tuple[Measure, ...], figures: AreaFigures, *, period: Period) -> tuple[StageTile, ...]:
+    found = ((measure, figure_of(measure, figures, period=period)) for measure in measures)
+    return tuple(_tile(measure, one, figures) for measure, one in found if one)
 
 
-def _verdict(measure: Measure, figures: AreaFigures, *, period: Period) -> Verdict | None:
-    """The verdict on the measure's figure of the period; None where it has none."""
-    found = figure_of(measure, figures, period=period)
-    if found is None:
-        return None
-    kind = PeriodKind.SNAPSHOT if found.figure.period.kind is PeriodKind.SNAPSHOT else period.kind
+def _tile(measure: Measure, found: StageFigure, figures: AreaFigures) -> StageTile:
+    verdict = _verdict(measure, found, figures)
+    return StageTile(verdict=verdict, label=measure.label or verdict.short_name, spark=None, figure=found)
+
+
+def _verdict(measure: Measure, found: StageFigure, figures: AreaFigures) -> Verdict:
+    """The verdict on the measure's figure of the period."""
     line = ScorecardLine(
         indicator_id=measure.indicator_id,
         label=measure.label,
         breakdown_type=measure.breakdown_type,
         breakdown=measure.breakdown,
-        period_kind=kind.value,
+        period_kind=found.period.kind.value,
         rate_against=_rule(measure, figures),
         target=measure.target,
     )
-    verdict = figures.facts.verdict(line=line, area_code=figures.area_code, looked_at=figures.looked_at)
-    return verdict if verdict.period is not None and verdict.period.end == period.end else None
+    facts = figures.facts if found.value is not None else _without_earlier(figures, measure, found)
+    return facts.verdict(line=line, area_code=figures.area_code, looked_at=figures.looked_at)
+
+
+def _without_earlier(figures: AreaFigures, measure: Measure, found: StageFigure) -> Facts:
+    """The facts without the area's older figures of a measure: a verdict falls back on them, but here each period is shown as it is."""
+    kept = tuple(
+        figure
+        for figure in figures.facts.of(measure.indicator_id)
+        if figure.area_code != figures.area_code or figure.period.end == found.period.end
+    )
+    return replace(figures.facts, observations={**figures.facts.observations, measure.indicator_id: kept})
 
 
 def _rule(measure: Measure, figures: AreaFigures) -> RateAgainst:
@@ -109,22 +123,22 @@ def _rule(measure: Measure, figures: AreaFigures) -> RateAgainst:
     return RateAgainst.NONE if is_england else measure.rate_against
 
 
-def _scaled(volumes: list[tuple[Measure, StageFigure]], rates: tuple[Tile, ...]) -> tuple[Scaled, ...]:
-    """What the comparators' rates would be in numbers here, where a number and a rate count the same of the same days."""
-    for verdict in (tile.verdict for tile in rates):
-        own = next((found for _, found in volumes if _same_days(found, verdict) and found.unit is Unit.COUNT and found.value), None)
-        if own is None or own.value is None or not verdict.value or verdict.unit not in RATE_UNITS:
+def _scaled(volumes: Sequence[StageFigure], rates: tuple[StageTile, ...]) -> tuple[Scaled, ...]:
+    """What the comparators' rates would be in numbers here, where one source counts a number and a rate of the same days."""
+    for tile in rates:
+        own = next((found for found in volumes if _belong_together(found, tile)), None)
+        if own is None or own.value is None or tile.verdict.unit not in RATE_UNITS:
             continue
-        return tuple(_scaled_by(own, own.value, verdict))
+        return tuple(_scaled_by(own, own.value, tile.verdict))
     return ()
 
 
-def _same_days(found: StageFigure, verdict: Verdict) -> bool:
-    period = verdict.period
-    if period is None:
+def _belong_together(number: StageFigure, rate: StageTile) -> bool:
+    """Whether a number is what a rate is worked out from, as far as can be told: both of one source, one day or period."""
+    if not number.value or number.unit is not Unit.COUNT or not rate.figure.value:
         return False
-    is_stock = found.counting is Counting.STOCK
-    return is_stock is (period.kind is PeriodKind.SNAPSHOT) and found.figure.period.end == period.end
+    is_same = (number.counting, number.period.end) == (rate.figure.counting, rate.figure.period.end)
+    return is_same and bool(number.sources & rate.figure.sources)
 
 
 def _scaled_by(own: StageFigure, number: float, verdict: Verdict) -> Iterator[Scaled]:
@@ -144,9 +158,8 @@ def _shares(shares: tuple[Share, ...], figures: AreaFigures, *, period: Period) 
     """The shares with a figure. A printed percentage is checked against the two numbers of its own document, where it has them."""
     for share in shares:
         printed = figure_of(Measure(indicator_id=share.printed), figures, period=period) if share.printed else None
-        source_id = printed.figure.provenance.source_id if printed else ""
         part, whole = (
-            figure_of(Measure(indicator_id=one), figures, period=period, source_id=source_id) for one in (share.part, share.whole)
+            _of_document(figure_of(Measure(indicator_id=one), figures, period=period), printed) for one in (share.part, share.whole)
         )
         worked = 100 * part.value / whole.value if part and whole and part.value is not None and whole.value else None
         if worked is None and printed is None:
@@ -163,6 +176,13 @@ def _shares(shares: tuple[Share, ...], figures: AreaFigures, *, period: Period) 
             printed=printed,
             differs=differs,
         )
+
+
+def _of_document(found: StageFigure | None, printed: StageFigure | None) -> StageFigure | None:
+    """A number as the document of a printed share has it, where it has it; else the current one."""
+    if found is None or printed is None:
+        return found
+    return in_source(found, printed.figure.provenance.source_id) or found
 
 
 def _decimals(value: float) -> int:
@@ -198,8 +218,11 @@ def _years(measure: Measure | None, figures: AreaFigures, *, periods: tuple[Peri
     return tuple(YearFigure(period=period, volume=figure_of(measure, figures, period=period)) for period in periods)
 
 
-def _gap(stage: Stage, figures: AreaFigures, *, period: Period) -> str:
-    """Why a stage has no figure, and the latest that it has for another period."""
+def _gap(view: StageView, figures: AreaFigures, *, period: Period) -> str:
+    """Why a stage has no value, and the latest that it has for another period."""
+    stage = view.stage
+    silent = (view.volume, *view.other_volumes, *(tile.figure for tile in (view.rate, *view.other_rates) if tile))
+    said = [f"{found.label}: {found.display} {found.phrase}." for found in silent if found]
     latest: list[tuple[date, str]] = []
     for measure in (*stage.volumes, *stage.rates):
         point = figures.series(measure).with_values().latest()
@@ -210,12 +233,8 @@ def _gap(stage: Stage, figures: AreaFigures, *, period: Period) -> str:
             per = " per 10,000" if indicator.unit is Unit.PER_10000 else ""
             latest.append((point.period.end, f"The latest is {found.display}{per} {found.phrase}."))
     hint = max(latest, default=(None, ""))[1]
-    reason = stage.gap if not hint else f"No figure {_of(period)} for this area."
-    return " ".join(filter(None, (reason, hint)))
-
-
-def _of(period: Period) -> str:
-    return f"for {period.display}"
+    reason = f"No figure for {period.display} for this area." if hint else stage.gap
+    return " ".join(filter(None, (*(said or [reason]), hint)))
 
 
 def _conversion(
@@ -263,10 +282,10 @@ def _sized(stages: tuple[StageView, ...]) -> tuple[StageView, ...]:
 
 
 def _number_per_rate(stage: StageView) -> float | None:
-    for verdict in (tile.verdict for tile in (stage.rate, *stage.other_rates) if tile):
-        if not verdict.value or verdict.unit is not Unit.PER_10000:
+    for tile in (stage.rate, *stage.other_rates):
+        if tile is None or not tile.figure.value or tile.figure.unit is not Unit.PER_10000:
             continue
         for found in (stage.volume, *stage.other_volumes):
-            if found is not None and found.value and _same_days(found, verdict):
-                return found.value / verdict.value
+            if found is not None and found.value and _belong_together(found, tile):
+                return found.value / tile.figure.value
     return None

@@ -1,15 +1,18 @@
 """A journey for an area and a period, and beside it the same for other areas."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from analysis.areas import ENGLAND, Area, AreaKind
 from analysis.journey import counting_of, periods_of
 from analysis.journey_query import JourneyQuery
 from analysis.journey_views import JourneyColumn, JourneyView
-from analysis.journeys import CHILDS_JOURNEY, Counting, Journey
+from analysis.journeys import CHILDS_JOURNEY, Counting, Journey, Stage
 from analysis.period_types import PeriodError
-from analysis.periods import Period, parse_period
+from analysis.periods import Period, PeriodKind, parse_period
+from analysis.picking import contains
 from analysis.views import Choice
 from board.cache import remembered
 from board.errors import UnknownPageError
@@ -21,6 +24,8 @@ from data_loaders import journey_queries, queries
 
 NEARLY_ALL = 2 / 3
 """The share of the most stages that a year must have to be shown first: the latest year often lacks a few."""
+LEAST_OF_STRETCH = 2
+"""The stages whose numbers must be of one stretch of time, such as the six months of an extract, for it to be offered."""
 MOST_BESIDE = 4
 """Areas that can stand beside the chosen one: more do not fit on a page."""
 _CHOICE_KINDS = frozenset(
@@ -97,7 +102,7 @@ def _view(release_id: str, day: date, journey_id: str, asked: tuple[str, str], b
         compared=journey.compared_ids,
     )
     own = _figures(journey, facts, area_code=area, day=day)
-    periods = periods_of(*_periods(journey, own))
+    periods = _periods(journey, own)
     counts = {period.display: sum(has_figure(stage, own, period=period) for stage in journey.stages) for period in periods}
     period = _chosen(asked_period, periods=periods, counts=counts)
     choices = _area_choices(release_id, journey_id)
@@ -125,17 +130,29 @@ def _figures(journey: Journey, facts: Facts, *, area_code: str, day: date) -> Ar
     return area_figures(facts, area_code=area_code, looked_at=day, indicator_ids=journey.indicator_ids)
 
 
-def _periods(journey: Journey, figures: AreaFigures) -> tuple[list[Period], list[Period]]:
-    """The periods of the area's flows, and those of its stocks, of every measure but breakdowns."""
+def _periods(journey: Journey, figures: AreaFigures) -> tuple[Period, ...]:
+    """The periods of the area's flows and stocks, of every measure but breakdowns, and the stretches that several stages count."""
     flows: list[Period] = []
     stocks: list[Period] = []
+    stretches: Counter[Period] = Counter()
     for stage in journey.stages:
         for measure in stage.shown:
             indicator = figures.facts.indicators[measure.indicator_id]
             for point in figures.series(measure).points:
                 counting = counting_of(measure, indicator=indicator, period=point.period)
                 (flows if counting is Counting.FLOW else stocks).append(point.period)
-    return flows, stocks
+        stretches.update(_stretches(stage, figures))
+    return periods_of(flows, stocks, stretches=[period for period, stages in stretches.items() if stages >= LEAST_OF_STRETCH])
+
+
+def _stretches(stage: Stage, figures: AreaFigures) -> frozenset[Period]:
+    """The stretches of no usual length that a stage's numbers are of."""
+    points = (point for measure in stage.volumes for point in figures.series(measure).points)
+    return frozenset(
+        replace(point.period, label="")
+        for point in points
+        if point.period.kind is PeriodKind.RANGE and point.period.start and point.period.end
+    )
 
 
 def _chosen(asked: str, *, periods: tuple[Period, ...], counts: dict[str, int]) -> Period | None:
@@ -149,8 +166,10 @@ def _chosen(asked: str, *, periods: tuple[Period, ...], counts: dict[str, int]) 
 
 
 def _of_kind(periods: tuple[Period, ...], period: Period) -> tuple[Period, ...]:
-    """The periods of the same kind, oldest first."""
-    return tuple(sorted((one for one in periods if one.kind is period.kind), key=lambda one: one.sort_key))
+    """The periods of the same kind, oldest first; for a stretch of time the months in it, where there are any."""
+    months = tuple(one for one in periods if one.kind is PeriodKind.MONTH and contains(period, one))
+    same = months if period.kind is PeriodKind.RANGE and months else tuple(one for one in periods if one.kind is period.kind)
+    return tuple(sorted(same, key=lambda one: one.sort_key))
 
 
 def _period_words(period: Period, counts: dict[str, int], journey: Journey) -> str:

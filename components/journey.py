@@ -9,7 +9,7 @@ from analysis.views import Choice
 from components import links
 from components.export_menu import Exported, bars_menu
 from components.filters import choice, form
-from components.journey_flow import NO_FIGURE, counted, flow, key
+from components.journey_flow import NO_FIGURE, counted, flow, key, rate_in_words
 from components.markup import aria, current
 from components.page import notice, page
 from components.provenance import figure_link
@@ -108,7 +108,7 @@ def _menu(view: JourneyView) -> html.Details:
 
 
 def _without_number(stage: StageView) -> str:
-    return f"{stage.rate.verdict.display} per 10,000" if stage.rate else NO_FIGURE
+    return rate_in_words(stage.rate) if stage.rate else NO_FIGURE
 
 
 def stage_table(view: JourneyView) -> html.Div:
@@ -170,13 +170,13 @@ def side_by_side(view: JourneyView) -> html.Section | None:
 
 
 def _beside_cell(stage: StageView) -> Cell:
-    if stage.is_gap and not stage.timeliness:
+    if not (stage.volume or stage.rate or stage.timeliness):
         return html.Span(NO_FIGURE, className="profile-none")
     parts: list[Component | str] = []
     if stage.volume:
         parts.append(html.Strong(figure_link(stage.volume.figure.provenance, display=stage.volume.display, label=stage.stage.label)))
         parts.append(html.Span(f" {counted(stage.volume)} {stage.volume.phrase}", className="flow-when"))
-    lines = [f"{stage.rate.verdict.display} per 10,000"] if stage.rate else []
+    lines = [rate_in_words(stage.rate)] if stage.rate else []
     lines += (
         [f"{stage.conversion.display} of {stage.conversion.stage_label}"]
         if stage.conversion and stage.conversion.percent is not None

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis.indicator_query import IndicatorQuery
-from analysis.journey_views import Conversion, JourneyView, ShareView, StageFigure, StageView
+from analysis.journey_views import Conversion, JourneyView, ShareView, StageFigure, StageTile, StageView
 from analysis.journeys import Counting
 from analysis.verdict import ComparatorKind, Outcome, Verdict
 from components import links
@@ -69,7 +69,8 @@ def _arrow(stage: StageView, *, width: float, before: float) -> list[Component]:
 def _share(found: Conversion) -> html.P:
     if found.percent is None:
         return html.P([html.Strong("Not comparable"), f" with {_lower(found.stage_label)}: {_lower(found.reason)}"], className="flow-words")
-    return html.P([html.Strong(found.display), f" of {_lower(found.stage_label)}"], className="flow-words", title=found.words)
+    note = f" ({found.note})" if found.note else ""
+    return html.P([html.Strong(found.display), f" of {_lower(found.stage_label)}{note}"], className="flow-words", title=found.words)
 
 
 def _lower(words: str) -> str:
@@ -129,7 +130,7 @@ def _rate(stage: StageView, *, area_code: str) -> list[Component]:
     verdict = stage.rate.verdict
     own: list[Component | str] = [
         html.Strong(html.A(verdict.display, href=indicator_address(verdict, area_code=area_code))),
-        " per 10,000 children",
+        " per 10,000 children" if verdict.value is not None else f" ({_lower(stage.rate.label)})",
         html.Span(f" {verdict.period.phrase}" if verdict.period else "", className="flow-when"),
     ]
     beside = [found for kind in BESIDE_RATE if (found := verdict.comparator(kind))][:2]
@@ -140,6 +141,11 @@ def _rate(stage: StageView, *, area_code: str) -> list[Component]:
     if verdict.outcome is not Outcome.NOT_RATED:
         parts.append(html.P([icon(css_class(verdict)), html.Span(verdict.status)], className=f"status status-{css_class(verdict)}"))
     return parts
+
+
+def rate_in_words(rate: StageTile) -> str:
+    """A rate as it stands in a line of its own: "397.6 per 10,000", "suppressed"."""
+    return f"{rate.verdict.display} per 10,000" if rate.verdict.value is not None else rate.verdict.display
 
 
 def _times(stage: StageView, *, area_code: str) -> list[Component]:
@@ -178,5 +184,5 @@ def cautions(stage: StageView) -> tuple[str, ...]:
     """What a reader should know of a stage's numbers, each once."""
     figures = (stage.volume, *stage.other_volumes)
     found = [text for figure in figures if figure for text in figure.cautions]
-    found += [text for share in stage.shares for text in (share.share.caution, share.differs) if text]
+    found += [text for share in stage.shares for text in share.cautions]
     return tuple(dict.fromkeys(map(sentence, found)))

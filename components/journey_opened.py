@@ -3,10 +3,9 @@
 from dash import html
 from dash.development.base_component import Component
 
-from analysis.journey_views import BreakdownView, JourneyView, ShareView, StageFigure, StageView
-from analysis.views import Tile
+from analysis.journey_views import BreakdownView, JourneyView, ShareView, StageFigure, StageTile, StageView
 from components import links
-from components.journey_flow import NO_FIGURE, cautions, counted, indicator_address, stage_anchor
+from components.journey_flow import NO_FIGURE, cautions, counted, indicator_address, rate_in_words, stage_anchor
 from components.markup import aria
 from components.provenance import figure_link, source_link
 from components.status import status_in_cell
@@ -38,7 +37,7 @@ def _opened(stage: StageView, *, view: JourneyView) -> html.Details:
 def _in_short(stage: StageView) -> str:
     if stage.volume:
         return f"{stage.volume.display} {counted(stage.volume)} {stage.volume.phrase}"
-    return f"{stage.rate.verdict.display} per 10,000" if stage.rate else NO_FIGURE
+    return rate_in_words(stage.rate) if stage.rate else NO_FIGURE
 
 
 def _notes(found: tuple[str, ...]) -> Component | None:
@@ -63,20 +62,26 @@ def _numbers(stage: StageView, *, view: JourneyView) -> Component | None:
 
 
 def _figure_row(found: StageFigure) -> list[Cell]:
-    others = "; ".join(f"{display} in {figure.provenance.source_title}" for display, figure in found.others)
     return [
         html.A(found.label, href=links.indicator(found.indicator_id)),
         found.display,
         found.phrase,
         "a number: no good direction",
-        f"also printed: {others}" if others else "",
+        _also_printed(found),
         source_link(found.figure.provenance, short=True),
     ]
 
 
-def _tile_row(tile: Tile, *, view: JourneyView) -> list[Cell]:
+def _also_printed(found: StageFigure) -> str:
+    """The other values of the period, with who prints them."""
+    others = "; ".join(f"{display} in {figure.provenance.source_title}" for display, figure in found.others)
+    return f"also printed: {others}" if others else ""
+
+
+def _tile_row(tile: StageTile, *, view: JourneyView) -> list[Cell]:
     verdict = tile.verdict
-    compared = "; ".join(f"{found.label} {found.display}" for found in verdict.comparators)
+    beside = [f"{found.label} {found.display}" for found in verdict.comparators]
+    compared = "; ".join(filter(None, (*beside, _also_printed(tile.figure))))
     return [
         html.A(tile.label, href=indicator_address(verdict, area_code=view.area_code)),
         verdict.display,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from analysis.journey_views import BreakdownView, Conversion, JourneyView, ShareView, StageFigure, StageView
+from analysis.journey_views import BreakdownView, Conversion, JourneyView, ShareView, StageFigure, StageTile, StageView
 from exports.json_parts import period_json, provenance_json
 from exports.view_json import tile_json
 
@@ -36,11 +36,11 @@ def _stage(stage: StageView, *, view: JourneyView) -> Json:
         "period": period_json(view.period) if view.period else None,
         "volume": _figure(stage.volume) if stage.volume else None,
         "other_volumes": [_figure(found) for found in stage.other_volumes],
-        "rate": tile_json(stage.rate) if stage.rate else None,
-        "other_rates": [tile_json(found) for found in stage.other_rates],
+        "rate": _tile(stage.rate) if stage.rate else None,
+        "other_rates": [_tile(found) for found in stage.other_rates],
         "scaled": [{"label": found.label, "number": found.number, "words": found.words} for found in stage.scaled],
-        "timeliness": [tile_json(found) for found in stage.timeliness],
-        "outcomes": [tile_json(found) for found in stage.outcomes],
+        "timeliness": [_tile(found) for found in stage.timeliness],
+        "outcomes": [_tile(found) for found in stage.outcomes],
         "shares": [_share(found) for found in stage.shares],
         "breakdowns": [_breakdown(found) for found in stage.breakdowns],
         "conversion": _conversion(stage.conversion) if stage.conversion else None,
@@ -59,12 +59,29 @@ def _figure(found: StageFigure) -> Json:
         "symbol": found.figure.symbol.value if found.figure.symbol else None,
         "when": found.phrase,
         "cautions": list(found.cautions),
+        "also_printed": _also_printed(found),
         "provenance": provenance_json(found.figure.provenance),
     }
 
 
+def _tile(found: StageTile) -> Json:
+    return tile_json(found) | {"also_printed": _also_printed(found.figure)}
+
+
+def _also_printed(found: StageFigure) -> list[Json]:
+    """Other values of the same period: an earlier one that was revised, or one that disagrees."""
+    return [{"value": one.value, "display": display, "provenance": provenance_json(one.provenance)} for display, one in found.others]
+
+
 def _conversion(found: Conversion) -> Json:
-    return {"from": found.stage_id, "percent": found.percent, "display": found.display, "words": found.words, "reason": found.reason}
+    return {
+        "from": found.stage_id,
+        "percent": found.percent,
+        "display": found.display,
+        "words": found.words,
+        "reason": found.reason,
+        "note": found.note,
+    }
 
 
 def _share(found: ShareView) -> Json:
@@ -76,7 +93,7 @@ def _share(found: ShareView) -> Json:
         "whole": _figure(found.whole) if found.whole else None,
         "printed": _figure(found.printed) if found.printed else None,
         "differs": found.differs,
-        "caution": found.share.caution,
+        "cautions": list(found.cautions),
     }
 
 

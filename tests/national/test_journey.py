@@ -6,8 +6,9 @@ from analysis.journey_query import JourneyQuery
 from analysis.journey_views import JourneyView, StageView
 from analysis.journeys import CHILDS_JOURNEY
 from board.journey_view import journey_view
+from components.journey_flow import cautions
 
-ENGLAND, BROMLEY = "E92000001", "E09000006"
+ENGLAND, BROMLEY, CENTRAL_BEDFORDSHIRE = "E92000001", "E09000006", "E06000056"
 pytestmark = pytest.mark.usefixtures("national")
 
 
@@ -95,6 +96,53 @@ def test_every_authority_of_the_files_has_a_journey() -> None:
     codes = [choice.value for choice in view.area_choices if choice.value.startswith("E")]
     assert len(codes) > 150
     for code in codes[::12]:
-        known = [stage for stage in _view(code, "2024/25").stages if not stage.is_gap]
-        assert known, code
-        assert all(stage.gap for stage in _view(code, "2024/25").stages if stage.is_gap)
+        latest, asked = _view(code), _view(code, "2024/25")
+        assert [stage for stage in latest.stages if not stage.is_gap], code
+        assert all(bool(stage.gap) is stage.is_gap for view in (latest, asked) for stage in view.stages), code
+
+
+def test_a_share_is_worked_out_from_the_numbers_of_one_source() -> None:
+    """The Department counts 2,138 referrals to Bromley in 2013/14, the board 2,023 of 9,928 contacts = 20.4%."""
+    referral = _stages(_view(BROMLEY, "2013/14"))["referral"]
+    assert _value(referral) == 2138
+    assert referral.conversion is not None
+    assert (referral.conversion.display, referral.conversion.note) == ("20.4%", "2,023 of 9,928, as one source prints both")
+    assert [display for display, _ in referral.volume.others] == ["2,023"]  # type: ignore[union-attr]
+
+
+def test_numbers_that_no_source_prints_together_are_not_set_against_each_other() -> None:
+    """Central Bedfordshire's board prints 12,012 enquiries of 2015/16, the Department alone the number of referrals."""
+    found = _stages(_view(CENTRAL_BEDFORDSHIRE, "2015/16"))
+    assert (_value(found["contact"]), _value(found["referral"])) == (12_012, 2370)
+    conversion = found["referral"].conversion
+    assert conversion is not None
+    assert conversion.percent is None
+    assert conversion.reason.startswith("Two sources count them, each in its own way: c1_children_in_need_referrals")
+    assert found["early-help"].conversion.display == "11.6%"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("area", [ENGLAND, CENTRAL_BEDFORDSHIRE, BROMLEY])
+def test_what_is_amiss_in_one_document_is_not_said_of_other_figures(area: str) -> None:
+    found = _view(area, "2024/25")
+    assert not [text for stage in found.stages for text in cautions(stage) if "1,934" in text or "Recording changed in 2016/17" in text]
+
+
+def test_a_number_is_scaled_by_a_rate_of_its_own_source_alone() -> None:
+    """The number of children in need is of one file and its rate of another, the number of referrals and its rate of one."""
+    found = _stages(_view(CENTRAL_BEDFORDSHIRE, "2024/25"))
+    assert found["child-in-need"].scaled == ()
+    assert found["referral"].scaled[0].words == "At the rate of England (519.4) there would be about 3,639 here, against 2,474."
+
+
+def test_what_is_not_available_is_a_gap_that_says_so_and_its_tile_stays() -> None:
+    view = _view("E09000001", "2024/25")
+    found = _stages(view)
+    plan, enquiries = found["protection-plan"], found["section-47"]
+    assert plan.is_gap
+    assert plan.gap.startswith("Plans that started: not available in 2024/25.")
+    assert enquiries.rate is not None
+    assert enquiries.rate.verdict.display == "not available"
+    assert enquiries.gap == "Section 47 enquiries per 10,000: not available in 2024/25. The latest is 98 per 10,000 in 2023/24."
+    numbers = sum(not stage.is_gap for stage in view.stages)
+    assert numbers == 4
+    assert view.stage_counts["2024/25"] == 5  # assessments in time, and no number of assessments

@@ -45,6 +45,7 @@ def _figure(
         unit_words="",
         value=value,
         display="none" if value is None else f"{value:,.0f}",
+        period=found.period,
         phrase=found.period.phrase,
         figure=found,
     )

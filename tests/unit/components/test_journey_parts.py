@@ -32,6 +32,7 @@ def _figure(value: float | None, *, label: str = "Referrals", counting: Counting
         unit_words="",
         value=value,
         display="suppressed" if value is None else f"{value:,.0f}",
+        period=found.period,
         phrase="in 2015/16" if counting is Counting.FLOW else "at 31 March 2016",
         figure=found,
         cautions=(caution,) if caution else (),
@@ -54,7 +55,7 @@ def _stage(name: str, found: StageFigure | None, *, size: float | None = None, c
         years=(YearFigure(period=period("2014/15"), volume=None), YearFigure(period=YEAR, volume=found)),
         size=size if size is not None else (found.value if found else None),
         is_sized_by_rate=False,
-        gap="" if found else "Nothing is printed.",
+        gap="" if found and found.value is not None else f"Referrals: {found.display} {found.phrase}." if found else "Nothing is printed.",
     )
 
 
