@@ -19,6 +19,7 @@ Counts = tuple[int, ...]
 ASSESSMENT_DAYS, CONFERENCE_DAYS = 45, 15
 """Working days from the start to the authorisation of an assessment, and from the strategy discussion to the initial conference."""
 CONTACTS, EARLY_HELP, REFERRALS, ASSESSMENTS, ENQUIRIES, IN_NEED, PLANS, IN_CARE, CARE_LEAVERS = range(1, 10)
+RE_REFERRALS = "annex-a.re-referrals"
 NOT_KNOWN = "Other or not recorded"
 YES = "yes"
 """What a care leaver's activity or accommodation is counted for: in education, employment or training; suitable."""
@@ -32,15 +33,24 @@ CONFERENCE_IN_TIME = (f"within {CONFERENCE_DAYS} working days", "later, or not k
 
 @dataclass(frozen=True, kw_only=True)
 class Window:
-    """The months that are counted, and the day of the last position."""
+    """The months that are counted, and the day of the last position.
+
+    ``covers_from`` is the day from which on the extract is said to hold everything; None where nothing says it.
+    """
 
     months: tuple[date, ...]
     as_at: date
+    covers_from: date | None = None
 
     @property
     def ends(self) -> tuple[date, ...]:
         """The last days of the months; that of the last month is no later than the day of the extract."""
         return tuple(min(last_day(month.year, month.month), self.as_at) for month in self.months)
+
+    @property
+    def has_year_before(self) -> tuple[bool, ...]:
+        """Whether the extract is said to hold all of the twelve months before each month."""
+        return tuple(self.covers_from is not None and self.covers_from <= month.replace(year=month.year - 1) for month in self.months)
 
     @property
     def years(self) -> tuple[range, ...]:
@@ -68,10 +78,15 @@ class Bands:
 
 @dataclass(frozen=True, kw_only=True)
 class Split:
-    """Of those counted in each month, how many did something; ``bands`` tells within what time."""
+    """Of those counted in each month, how many did something; ``bands`` tells within what time.
+
+    ``unknown`` marks the months in which that is not known of everyone: neither they nor their year can have a share. Empty where all
+    is known.
+    """
 
     indicator_id: str
     part: Counts
+    unknown: tuple[bool, ...] = ()
     bands: Bands | None = None
 
 
@@ -124,7 +139,7 @@ def window_of(events: Events, *, covers_from: date | None, covers_to: date | Non
         as_at = min(last_day(latest.year, latest.month), today)
     last = as_at.year * MONTHS_IN_A_YEAR + as_at.month - 1
     if covers_from is not None:
-        return Window(months=months_from(covers_from, as_at), as_at=as_at)
+        return Window(months=months_from(covers_from, as_at), as_at=as_at, covers_from=covers_from)
     recent = [found.min().date() for number, found in days.items() if number in {CONTACTS, EARLY_HELP, REFERRALS, ENQUIRIES}]
     first = min(recent) if recent else _month(last - USUAL_MONTHS + 1)
     return Window(months=months_from(max(first, _month(last - MOST_MONTHS + 1)), as_at), as_at=as_at)
@@ -194,8 +209,7 @@ class _Counting:
         splits = []
         if "nfa" in rows:
             splits.append(Split(indicator_id="annex-a.referrals-no-further-action", part=self._by_month(day[rows["nfa"] == 1])))
-        splits.append(Split(indicator_id="annex-a.re-referrals", part=self._by_month(day[_is_again(rows)])))
-        splits += self._followed(rows)
+        splits += [*self._again(rows), *self._followed(rows)]
         return (
             Stage(
                 list_number=REFERRALS,
@@ -205,6 +219,23 @@ class _Counting:
                 splits=tuple(splits),
             ),
         )
+
+    def _again(self, referrals: pd.DataFrame) -> list[Split]:
+        """How many came again within twelve months: by the list's own count, and where that is blank by the list itself.
+
+        The list itself can tell in those months alone that have twelve months of the extract before them: elsewhere nearly every
+        re-referral would be taken for a first. A list without the count, and without such a month, gives nothing.
+        """
+        day = referrals["date"]
+        before = referrals.groupby("child")["date"].shift()
+        is_shown = before.notna() & (before >= day - pd.DateOffset(years=1))
+        if "earlier" not in referrals:
+            unknown = tuple(not is_covered for is_covered in self.window.has_year_before)
+            return [] if all(unknown) else [Split(indicator_id=RE_REFERRALS, part=self._by_month(day[is_shown]), unknown=unknown)]
+        is_blank = referrals["earlier"].isna()
+        part = self._by_month(day[is_shown.where(is_blank, referrals["earlier"] > 0)])
+        blanks = zip(self._by_month(day[is_blank]), self.window.has_year_before, strict=True)
+        return [Split(indicator_id=RE_REFERRALS, part=part, unknown=tuple(many > 0 and not is_covered for many, is_covered in blanks))]
 
     def _followed(self, referrals: pd.DataFrame) -> list[Split]:
         """What became of the referrals of each month, each until the child's next referral."""
@@ -316,15 +347,6 @@ class _Counting:
         taken = np.busday_count(begin, end, holidays=self.holidays)
         within[known] = (taken >= 0) & (taken <= most)
         return pd.Series(within, index=starts.index)
-
-
-def _is_again(referrals: pd.DataFrame) -> "pd.Series[bool]":
-    """Whether a child was referred before within twelve months: as the list's own count says, else as the list itself shows."""
-    before = referrals.groupby("child")["date"].shift()
-    shown = before.notna() & (before >= referrals["date"] - pd.DateOffset(years=1))
-    if "earlier" not in referrals:
-        return shown
-    return shown.where(referrals["earlier"].isna(), referrals["earlier"] > 0)
 
 
 def _first_after(referrals: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:

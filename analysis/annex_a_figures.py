@@ -1,10 +1,11 @@
 """From counts by month to the figures that may be shown: months, years and breakdowns, with small counts hidden."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from analysis.annex_a import Bands, Counts, Split, Stage, Window
+from analysis.observations import Symbol
 from analysis.period_types import MONTHS_IN_A_YEAR, Period, PeriodKind, last_day
 from analysis.suppression import Shown, shown_parts, shown_positions, shown_split
 
@@ -12,12 +13,13 @@ PERCENT = 100
 FOLLOW_UP_MONTHS = 3
 """In the last months of an extract, referrals have had too little time for what may follow: their figures say so."""
 FOLLOWED = frozenset({"annex-a.referrals-assessed", "annex-a.referrals-to-section-47", "annex-a.referrals-to-conference"})
+UNKNOWN = "Whether all of them were referred in the 12 months before is not recorded, and the extract does not reach back so far."
 YOUNG = "The referrals of the last months have had less time: what follows them may not be in the extract yet."
 
 
 @dataclass(frozen=True, kw_only=True)
 class StageFigure:
-    """A figure to be kept. A hidden one has no number at all: not its value, its numerator or its denominator."""
+    """A figure to be kept. One that is hidden, or ``is_unknown``, has no number at all: not its value, its numerator or its denominator."""
 
     indicator_id: str
     list_number: int
@@ -28,6 +30,14 @@ class StageFigure:
     breakdown_type: str = ""
     breakdown: str = ""
     doubt: str = ""
+    is_unknown: bool = False
+
+    @property
+    def symbol(self) -> Symbol | None:
+        """Why there is no value."""
+        if self.value is not None:
+            return None
+        return Symbol.NOT_AVAILABLE if self.is_unknown else Symbol.CONFIDENTIAL
 
 
 def figures_of(stages: Sequence[Stage], window: Window) -> tuple[StageFigure, ...]:
@@ -101,10 +111,17 @@ class _Kept:
                 )
 
     def _split(self, split: Split, year: range, of: Shown) -> Iterator[StageFigure]:
-        whole, part = _in(self.stage.counts, year), _in(split.part, year)
-        shown = shown_split(whole, part, of=of)
+        is_unknown = [bool(split.unknown) and split.unknown[at] for at in year]
+        known = Shown(
+            parts=tuple(is_shown and not unknown for is_shown, unknown in zip(of.parts, is_unknown, strict=True)),
+            total=of.total and not any(is_unknown),
+        )
+        # That something of a month is unknown tells that the month has somebody: it is said only where their number is shown.
+        said = {at for at, is_shown, unknown in zip(year, of.parts, is_unknown, strict=True) if is_shown and unknown}
+        shown = shown_split(_in(self.stage.counts, year), _in(split.part, year), of=known)
         for row, within in self._rows(year):
-            yield self._share(split.indicator_id, row, split.part, is_shown=_is_shown(shown, within))
+            share = self._share(split.indicator_id, row, split.part, is_shown=_is_shown(shown, within))
+            yield share if said.isdisjoint(row.places) else replace(share, is_unknown=True, doubt=UNKNOWN)
         if split.bands is not None:
             yield from self._bands(split, split.bands, year, shown)
 

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from govuk_bank_holidays.bank_holidays import BankHolidays
 
-from analysis.annex_a import Window, stages, window_of
+from analysis.annex_a import RE_REFERRALS, REFERRALS, Window, stages, window_of
 from analysis.annex_a_figures import StageFigure, figures_of
-from analysis.observations import Role, Symbol
+from analysis.observations import Role
+from analysis.period_types import PeriodKind
 from data_loaders.books import AreaBook
 from data_loaders.formats.annex_a_book import sheets_of
-from data_loaders.formats.annex_a_lists import CATEGORIES, LISTS
+from data_loaders.formats.annex_a_lists import CATEGORIES, EARLIER, LISTS
 from data_loaders.formats.annex_a_rows import Rows, read_rows
 from data_loaders.formats.figures import WORKBOOK_SUFFIX
 from data_loaders.formats.loaded import Given, Loaded
@@ -25,7 +26,7 @@ from data_loaders.formats.outcome import observation_table, source_of
 from data_loaders.formats.slugs import slug
 from data_loaders.formats.source import SourceNote
 from data_loaders.formats.text import read_bytes
-from data_loaders.problems import FIRST_PROBLEMS, Place, Problem, Severity, UnusableFile, label, refuse
+from data_loaders.problems import FIRST_PROBLEMS, Place, Problem, Severity, UnusableFile, label, one_of, refuse
 from data_loaders.progress import Step
 
 NAMES = {key: categories.names for key, categories in CATEGORIES.items()}
@@ -82,6 +83,7 @@ def _read(path: Path, given: Given) -> Loaded:
     problems += _of_window(name, given, window)
     counted = stages(rows.events, window, bank_holidays=_bank_holidays(), names=NAMES)
     figures = figures_of(counted, window)
+    problems += _of_blank_numbers(name, rows, figures)
     _check_catalogue(path, given, figures)
     return _loaded(path, given, rows, figures, area_code=area_code, sha256=hashlib.sha256(content).hexdigest(), problems=problems)
 
@@ -107,6 +109,20 @@ def _of_window(name: str, given: Given, window: Window) -> list[Problem]:
     )
     place = Place(file_name=name)
     return [place.problem(severity=Severity.WARNING, code="covers", words=words, source_id=given.note.source_id)]
+
+
+def _of_blank_numbers(name: str, rows: Rows, figures: Sequence[StageFigure]) -> list[Problem]:
+    """The months of which the list's own count of earlier referrals has gaps, as the figures say them too."""
+    unknown = [one.period for one in figures if one.is_unknown and one.indicator_id == RE_REFERRALS]
+    months = one_of(period.display for period in unknown if period.kind is PeriodKind.MONTH)
+    if not months or EARLIER.key not in rows.events[REFERRALS]:
+        return []
+    words = (
+        f"the number is blank, or is none, in rows of {months}, so re-referrals are left out there and for the year. "
+        "Write it in every row, 0 where there was none."
+    )
+    place = Place(file_name=name, sheet=f"List {REFERRALS}", column=EARLIER.names[0])
+    return [place.problem(severity=Severity.WARNING, code="blank_number", words=words)]
 
 
 def _bank_holidays() -> list[date]:
@@ -136,7 +152,7 @@ def _loaded(
         "period_start": [one.period.start for one in figures],
         "period_end": [one.period.end for one in figures],
         "value": [one.value for one in figures],
-        "symbol": [Symbol.CONFIDENTIAL.value if one.value is None else "" for one in figures],
+        "symbol": [one.symbol.value if one.symbol else "" for one in figures],
         "numerator": [one.numerator for one in figures],
         "denominator": [one.denominator for one in figures],
         "doubt": [one.doubt for one in figures],

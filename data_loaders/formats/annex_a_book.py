@@ -90,7 +90,7 @@ def _sheet(file_name: str, one: AnnexList, table: Sequence[Cells]) -> tuple[List
             words = f"the column is missing, and {one.words} cannot be counted without it. Name its column so (known names: {names})."
             problems.append(place.unusable(code="missing_column", words=words))
         else:
-            words = f"the column is missing, so the figures that need it are left out. Name its column so (known names: {names})."
+            words = f"the column is missing, so {column.without}. Name its column so (known names: {names})."
             problems.append(place.problem(severity=Severity.WARNING, code="missing_column", words=words))
     return ListSheet(of=one, places=places, header_row=header + 1, rows=table[header + 1 :]), problems
 

@@ -36,6 +36,7 @@ class Column:
 
     Without a needed column the list cannot be counted; without another only some figures are missing. ``is_main`` marks the day that a
     row is of: of the main days of a list a row needs one. ``identifies`` marks what makes a row another event than its neighbour.
+    ``without`` says what comes of a list that lacks the column.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Column:
     is_needed: bool = False
     is_main: bool = False
     identifies: bool = False
+    without: str = "the figures that need it are left out"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +113,12 @@ def _more(key: str, cell: Cell, *names: str, identifies: bool = False) -> Column
     return Column(key=key, cell=cell, names=names, identifies=identifies)
 
 
+EARLIER = Column(
+    key="earlier",
+    cell=Cell.NUMBER,
+    names=("Number of Referrals in Last 12 Months", "Number of Referrals in the last 12 months"),
+    without="re-referrals are left out for every month that does not have 12 months of 'covers_from' before it",
+)
 LISTS = (
     AnnexList(
         number=CONTACTS,
@@ -134,7 +142,7 @@ LISTS = (
             _main("date", "Date of Referral", "Referral Date"),
             _more("source", Cell.CATEGORY, "Referral Source", "Source of Referral"),
             _more("nfa", Cell.YES_NO, "Referral NFA?", "NFA", "No Further Action"),
-            _more("earlier", Cell.NUMBER, "Number of Referrals in Last 12 Months", "Number of Referrals in the last 12 months"),
+            EARLIER,
         ),
     ),
     AnnexList(

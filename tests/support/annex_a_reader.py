@@ -108,7 +108,9 @@ class Reader:
     def _learn_rows(self, at: int) -> None:
         month = range(at, at + 1)
         for split in self.stage.splits:
-            if self._knows(self.stage.indicator_id, month) and not self._knows(split.indicator_id, month):
+            # What is left out because it is not known is hidden for no number's sake.
+            is_left_out = bool(split.unknown) and split.unknown[at]
+            if self._knows(self.stage.indicator_id, month) and not self._knows(split.indicator_id, month) and not is_left_out:
                 self._row(f"{split.indicator_id}/{at}", split.part[at], self.stage.counts[at])
             band = split.bands
             if band and self._knows(split.indicator_id, month) and not self._knows(f"{split.indicator_id}|{band.names[0]}", month):

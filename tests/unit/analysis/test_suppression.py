@@ -27,7 +27,8 @@ def stages(draw: st.DrawFn) -> Stage:
     counts = tuple(map(sum, zip(*categories, strict=True)))
     part = some_of(counts)
     split = Split(indicator_id="part", part=part, bands=Bands(names=("in time", "late"), within=some_of(part)))
-    other = Split(indicator_id="other part", part=some_of(counts))
+    unknown = tuple(draw(st.booleans()) for _ in counts) if draw(st.booleans()) else ()
+    other = Split(indicator_id="other part", part=some_of(counts), unknown=unknown)
     position = None
     if draw(st.booleans()):
         open_now, at_end, ended = draw(SMALL_OFTEN), [], []

@@ -8,6 +8,7 @@ import pytest
 from analysis.observations import Symbol
 from data_loaders.formats.annex_a_cells import BadCell, day_of
 from data_loaders.formats.annex_a_lists import ABUSED, ACTIVITY, NEED, SOURCE, SUITABLE
+from data_loaders.formats.loaded import Loaded
 from data_loaders.formats.registry import Kind, recognise
 from data_loaders.reading import Known, read_paths
 from support.annex_a import HEADERS, day, given_for, messages, read, referral, referrals, shown_figures, write_annex
@@ -98,11 +99,76 @@ def test_what_follows_belongs_to_the_latest_referral_before_it(path: Path) -> No
     assert shown["re-referrals", "", "2023-10 to 2023-11"] == pytest.approx(100 * 12 / 32)
 
 
-def test_re_referrals_are_found_in_the_list_where_it_does_not_count_them(path: Path) -> None:
-    first = [referral(child, date(2023, 10, 2), earlier=None) for child in range(20)]
-    again = [referral(child, date(2023, 12, 1), earlier=None) for child in range(8)]
-    shown = shown_figures(read(write_annex(path, {3: [*first, *again], 1: []})))
-    assert shown["re-referrals", "", "2023-10 to 2024-03"] == pytest.approx(100 * 8 / 28)
+def re_referrals(loaded: Loaded) -> dict[str, tuple[float | None, str, bool]]:
+    """By period, the share, its symbol, and whether a reason stands beside it."""
+    return {
+        row["period_label"]: (row["value"], row["symbol"], bool(row["doubt"]))
+        for row in loaded.observations.to_pylist()
+        if row["indicator_id"] == "annex-a.re-referrals"
+    }
+
+
+def twenty_again(month: int, *, earlier: float | None = None) -> list[tuple[object, ...]]:
+    """Twenty children referred early in a month, eight of them again late in it."""
+    first = [referral(1000 * month + child, day(2, month=month), earlier=0 if earlier is not None else None) for child in range(20)]
+    return [*first, *(referral(1000 * month + child, day(20, month=month), earlier=earlier) for child in range(8))]
+
+
+def test_without_the_lists_count_of_them_re_referrals_of_six_months_are_left_out(path: Path) -> None:
+    """Nobody sees 12 months back in an extract of six: a share worked out from it would be far too low, which reads as good."""
+    rows = [row[:5] for month in (10, 11, 12) for row in twenty_again(month)]
+    covers = given_for(covers=(date(2023, 10, 1), date(2023, 12, 31)))
+    loaded = read(write_annex(path, {3: rows, 1: []}, headers={**HEADERS, 3: HEADERS[3][:5]}), covers)
+    assert shown_figures(loaded)["referrals", "", "2023-10"] == 28
+    assert re_referrals(loaded) == {}
+    column = "Number of Referrals in Last 12 Months"
+    (said,) = [message for message in messages(path) if column in message and "column is missing" in message]
+    assert "re-referrals are left out for every month that does not have 12 months of 'covers_from' before it" in said
+
+
+@pytest.mark.parametrize("columns", [5, 6], ids=["without the column", "with the column blank"])
+def test_re_referrals_are_found_in_a_list_that_reaches_twelve_months_back(path: Path, columns: int) -> None:
+    rows = [row[:columns] for month in range(3, 18) for row in twenty_again(month)]
+    write_annex(path, {3: rows, 1: []}, headers={**HEADERS, 3: HEADERS[3][:columns]})
+    found = re_referrals(read(path, given_for(covers=(date(2023, 3, 1), date(2024, 5, 31)), published_on=date(2024, 5, 31))))
+    known = {period for period, (value, _, _) in found.items() if value is not None}
+    assert known == {"2024-03", "2024-04", "2024-05", "2024-04 to 2024-05"}
+    assert {found[period] for period in known} == {(100 * 8 / 28, "", False)}
+    assert {found[period] for period in found.keys() - known} == {(None, "x", True)}
+    assert "2023/24" in found
+
+
+def test_an_extract_that_does_not_say_what_it_covers_sees_nothing_before_it(path: Path) -> None:
+    rows = [row for month in range(10, 23) for row in twenty_again(month)]
+    found = re_referrals(read(write_annex(path, {3: rows, 1: []}), given_for(covers=(None, None), published_on=date(2024, 10, 31))))
+    assert found["2024-10"] == (None, "x", True)
+
+
+def test_a_month_with_one_blank_number_has_no_share_and_neither_has_its_year(path: Path) -> None:
+    rows = [*twenty_again(10, earlier=1), *twenty_again(11, earlier=1), referral(999, day(5, month=11), earlier=None)]
+    write_annex(path, {3: rows, 1: []})
+    covers = (date(2023, 10, 1), date(2023, 11, 30))
+    found = re_referrals(read(path, given_for(covers=covers)))
+    assert found == {
+        "2023-10": (pytest.approx(100 * 8 / 28), "", False),
+        "2023-11": (None, "x", True),
+        "2023-10 to 2023-11": (None, "x", True),
+    }
+    (said,) = [message for message in messages(path, given_for(covers=covers)) if "blank" in message]
+    assert said == (
+        "sheet List 3, column Number of Referrals in Last 12 Months: the number is blank, or is none, in rows of November 2023, so "
+        "re-referrals are left out there and for the year. Write it in every row, 0 where there was none."
+    )
+
+
+def test_a_blank_number_does_not_tell_that_a_month_whose_count_is_hidden_has_anybody(path: Path) -> None:
+    """With every number blank, a month marked as unknown has a referral and any other has none: neither may be told of a hidden month."""
+    rows = [*twenty_again(10), referral(999, day(5, month=11), earlier=None), *twenty_again(13)]
+    write_annex(path, {3: rows, 1: []})
+    found = re_referrals(read(path))
+    assert {period for period, (_, symbol, _) in found.items() if symbol == "x"} == {"2024-01", "2023-10 to 2024-03"}
+    assert {found[period] for period in ("2023-10", "2023-11", "2023-12", "2024-02")} == {(None, "c", False)}
+    assert not any("November 2023" in message for message in messages(path) if "blank" in message)
 
 
 def test_working_days_leave_out_bank_holidays(path: Path) -> None:
