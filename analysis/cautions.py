@@ -59,7 +59,7 @@ def _plain(text: str) -> str:
 
 def _conflict(subject: Subject, other: Observation) -> str:
     found = other.provenance
-    place = f"line {found.line}" if found.line is not None else found.ref or "another place"
+    place = found.place or "another place"
     return f"The same source also prints {subject.show_figure(other)} ({place})."
 
 

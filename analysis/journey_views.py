@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from analysis.journeys import Counting, Counts, Share, Stage
-from analysis.observations import Observation
+from analysis.observations import Observation, Provenance
 from analysis.periods import Period
 from analysis.units import Unit
 from analysis.views import Choice, Tile
@@ -146,6 +147,12 @@ class StageView:
         return self.volume.counting if self.volume else None
 
     @property
+    def provenances(self) -> tuple[Provenance, ...]:
+        """Where the number and the rate that are shown first stand."""
+        found = (self.volume.figure.provenance if self.volume else None, self.rate.verdict.provenance if self.rate else None)
+        return tuple(one for one in found if one is not None)
+
+    @property
     def is_gap(self) -> bool:
         """Whether the stage has the value of neither a number nor a rate."""
         has_number = self.volume is not None and self.volume.value is not None
@@ -181,3 +188,13 @@ class JourneyView:
     stages: tuple[StageView, ...]
     beside: tuple[JourneyColumn, ...]
     release_id: str
+
+    @property
+    def provenances(self) -> tuple[Provenance, ...]:
+        """Where the numbers and rates of the stages stand, in the stages' order."""
+        return tuple(found for stage in self.stages for found in stage.provenances)
+
+    @property
+    def newest_published(self) -> date | None:
+        """The day on which the newest of them was published; None where no stage has any."""
+        return max((found.published_on for found in self.provenances), default=None)

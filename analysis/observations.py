@@ -62,6 +62,11 @@ class Provenance:
     printed: str
     published_on: date
 
+    @property
+    def place(self) -> str:
+        """Where in its document it stands: "line 494", else the place in words; empty where the source names neither."""
+        return f"line {self.line}" if self.line else self.ref
+
 
 @dataclass(frozen=True, kw_only=True)
 class Interval:

@@ -8,6 +8,8 @@
   const INK = "#1b2430";
   const MUTED = "#4f5d6b";
   const OWN = "#0b5cad";
+  const SPARK = { left: 576, width: 360 };
+  const BARS = { left: 270, right: 260, row: 40, step: 17, size: 13 }; // the labels end at the left, the words have room at the right
   const RUNS = /^[=+\-@\t\r]/; // what a spreadsheet would run
   const NUMBER = /^[-+]?\s?[£$€]?[\d.,]+\s?%?$/; // and what it would not: a plain number
   const ITEMS = [
@@ -143,14 +145,24 @@
     return pen.measureText(text).width;
   }
 
-  function broken(text, size, weight) {
+  // The lines of a text that fit a width; a single word that does not is parted, so that nothing is ever cut off.
+  function broken(text, size, weight, room = WIDTH - 2 * MARGIN) {
     const lines = [];
     for (const word of text.split(/\s+/).filter(Boolean)) {
       const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
-      if (lines.length && wide(longer, size, weight) <= WIDTH - 2 * MARGIN) lines[lines.length - 1] = longer;
-      else lines.push(word);
+      if (lines.length && wide(longer, size, weight) <= room) lines[lines.length - 1] = longer;
+      else lines.push(...parted(word, size, weight, room));
     }
     return lines;
+  }
+
+  function parted(word, size, weight, room) {
+    const parts = [""];
+    for (const letter of word) {
+      if (parts.at(-1) && wide(parts.at(-1) + letter, size, weight) > room) parts.push("");
+      parts[parts.length - 1] += letter;
+    }
+    return parts;
   }
 
   const line = (text, x, y, size, weight, colour, more = "") =>
@@ -238,39 +250,45 @@
   }
 
   async function tile(menu, told) {
-    const pieces = [line(told.value, MARGIN, 56, 48, 700, INK), line(told.period, MARGIN, 84, 16, 400, MUTED)];
-    const width = wide(told.status, 16, 700) + 52;
-    pieces.push(`<rect x="${MARGIN}" y="100" width="${width}" height="34" rx="6" fill="${told.fill}" stroke="${told.ink}"/>`);
-    pieces.push(`<path transform="translate(${MARGIN + 12} 109)" fill-rule="evenodd" fill="${told.ink}" d="${escaped(told.icon)}"/>`);
-    pieces.push(line(told.status, MARGIN + 38, 123, 16, 700, told.ink));
+    const pieces = [];
     const spark = menu.closest("article")?.querySelector("img.spark");
+    const room = spark ? SPARK.left - 2 * MARGIN : WIDTH - 2 * MARGIN;
+    const size = wide(told.value, 48, 700) <= room ? 48 : 24; // a judgement in words takes more room than a number
+    let y = 56 - size;
+    broken(told.value, size, 700, room).forEach((words) => pieces.push(line(words, MARGIN, (y += size), size, 700, INK)));
+    broken(told.period, 16, 400, room).forEach((words) => pieces.push(line(words, MARGIN, (y += 28), 16, 400, MUTED)));
+    y += 16;
+    const status = broken(told.status, 16, 700, room - 52);
+    const [width, height] = [Math.max(...status.map((words) => wide(words, 16, 700))) + 52, 14 + 20 * status.length];
+    pieces.push(`<rect x="${MARGIN}" y="${y}" width="${width}" height="${height}" rx="6" fill="${told.fill}" stroke="${told.ink}"/>`);
+    pieces.push(`<path transform="translate(${MARGIN + 12} ${y + 9})" fill-rule="evenodd" fill="${told.ink}" d="${escaped(told.icon)}"/>`);
+    status.forEach((words, place) => pieces.push(line(words, MARGIN + 38, y + 23 + 20 * place, 16, 700, told.ink)));
     if (spark) {
       const inner = decodeURIComponent(spark.src.replace(/^data:image\/svg\+xml,/, ""));
-      pieces.push(inner.replace("<svg ", `<svg x="${WIDTH - MARGIN - 360}" y="10" width="360" height="108" `));
+      pieces.push(inner.replace("<svg ", `<svg x="${SPARK.left}" y="10" width="${SPARK.width}" height="108" `));
     }
-    let y = 134;
+    y = Math.max(y + height, spark ? 118 : 0);
     broken(told.beside.join(" · "), 14, 400).forEach((words) => pieces.push(line(words, MARGIN, (y += 22), 14, 400, INK)));
     return [pieces.join(""), y + 20];
   }
 
   async function bars(told) {
-    const [left, right, step] = [270, 260, 40];
     const most = Math.max(...told.map(([, value]) => value || 0), 1);
-    const pieces = told.flatMap(([label, value, words], place) => {
-      const y = place * step;
-      const length = ((WIDTH - left - right) * (value || 0)) / most;
-      const bar = value === null ? [] : [`<rect x="${left}" y="${y + 8}" width="${Math.max(2, length)}" height="24" fill="${OWN}"/>`];
+    const pieces = [];
+    let y = 0;
+    for (const [label, value, words] of told) {
+      const length = ((WIDTH - BARS.left - BARS.right) * (value || 0)) / most;
       const [ink, weight] = value === null ? [MUTED, 400] : [INK, 600];
-      const name = broken(label, 13, 600).slice(0, 1).join("");
-      return [line(shortened(name, left - MARGIN - 12), MARGIN, y + 25, 13, 600, INK), ...bar, line(shortened(words, WIDTH - left - length - MARGIN - 8), left + length + 8, y + 25, 13, weight, ink)];
-    });
-    return [pieces.join(""), told.length * step + 16];
-  }
-
-  function shortened(text, room) {
-    let cut = text;
-    while (cut.length > 1 && wide(cut, 13, 600) > room) cut = `${cut.slice(0, -2)}…`;
-    return cut;
+      const names = broken(label, BARS.size, 600, BARS.left - MARGIN - 12);
+      const said = broken(words, BARS.size, weight, WIDTH - BARS.left - length - 8 - MARGIN);
+      const height = Math.max(BARS.row, BARS.step * Math.max(names.length, said.length) + 10);
+      const first = (lines) => y + (height - BARS.step * lines.length) / 2 + BARS.size; // they stand in the middle of the row
+      names.forEach((one, place) => pieces.push(line(one, MARGIN, first(names) + BARS.step * place, BARS.size, 600, INK)));
+      if (value !== null) pieces.push(`<rect x="${BARS.left}" y="${y + (height - 24) / 2}" width="${Math.max(2, length)}" height="24" fill="${OWN}"/>`);
+      said.forEach((one, place) => pieces.push(line(one, BARS.left + length + 8, first(said) + BARS.step * place, BARS.size, weight, ink)));
+      y += height;
+    }
+    return [pieces.join(""), y + 16];
   }
 
   function painted(drawing, scale) {

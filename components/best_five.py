@@ -12,7 +12,7 @@ from components.filters import choice, form
 from components.spine import key, spine_picture
 from components.status import status_in_cell
 from components.tables import Cell, table
-from components.words import count_of, sentence, unit_and_period
+from components.words import count_of, data_as_at, documents, sentence, unit_and_period
 
 PUBLISHED = "as published: the authorities’ own values are not loaded"
 
@@ -56,11 +56,11 @@ def spines(view: BestFiveView) -> html.Section | None:
 def _menu(view: BestFiveView) -> html.Details:
     """The picture is a bar a line, from the worst authority (none) to the best (the whole length)."""
     bars = [(_name(row), row.spine.own, _words_of(row)) for row in view.rows]
-    sources = (row.tile.verdict.provenance for row in view.rows)
+    sources = filter(None, (row.tile.verdict.provenance for row in view.rows))
     exported = Exported(
         title=f"Aiming for the best 5%: {view.area_name}",
-        facts=(view.title, "The longer the bar, the nearer to the best"),
-        source="; ".join(dict.fromkeys(found.source_title for found in sources if found)),
+        facts=(view.title, "The longer the bar, the nearer to the best", data_as_at(view.newest_published)),
+        source=documents(sources),
         parts=("best-5-percent", view.scorecard_id, view.area_name),
     )
     return bars_menu(exported, name="From worst to best", bars=bars)

@@ -8,7 +8,7 @@ from analysis.views import BreakdownView, IndicatorView, SeriesPoint
 from components import links
 from components.chart_panel import chart_panel
 from components.charts.bars import bar_figure, history_figure
-from components.export_menu import of_indicator
+from components.export_menu import of_points
 from components.indicator_charts import axis_words
 from components.indicator_tables import remarks, series_table
 from components.provenance import source_link
@@ -36,7 +36,13 @@ def _breakdown(found: BreakdownView, *, view: IndicatorView) -> html.Section:
                 caption=found.caption,
                 figure=bar_figure(points=found.points, unit=view.indicator.unit),
                 data=data,
-                exported=of_indicator(view, title=f"{view.indicator.name}. {found.caption}", part=found.title),
+                exported=of_points(
+                    view,
+                    title=f"{view.indicator.name}. {found.caption}",
+                    part=found.title,
+                    points=found.points,
+                    period=found.period.display,
+                ),
             )
         )
     else:
@@ -52,7 +58,13 @@ def _history(found: BreakdownView, *, view: IndicatorView, name: str) -> Compone
         return html.Details([html.Summary("Over time, as a table"), data], className="chart-table")
     figure = history_figure(history=found.history, unit=view.indicator.unit, unit_words=axis_words(view))
     title = f"{found.title}, over time."
-    exported = of_indicator(view, title=f"{view.indicator.name}. {title}", part=f"{found.title}-over-time")
+    exported = of_points(
+        view,
+        title=f"{view.indicator.name}. {title}",
+        part=f"{found.title}-over-time",
+        points=[point for line in found.history for point in line.points],
+        period=found.period.display,
+    )
     return chart_panel(name=name, caption=title, figure=figure, data=data, exported=exported)
 
 

@@ -8,11 +8,11 @@ from dash import html
 
 from analysis.comparison_views import ComparisonView
 from analysis.file_names import file_name
-from analysis.period_types import write_day
 from analysis.status import style_of
 from analysis.verdict import Verdict
-from analysis.views import IndicatorView, Tile
+from analysis.views import IndicatorView, SeriesPoint, Tile
 from components.markup import aria, data
+from components.words import data_as_at, documents, source_words
 
 PRODUCT = "Wellboard"
 
@@ -53,22 +53,34 @@ def of_indicator(view: IndicatorView, *, title: str, part: str = "") -> Exported
     verdict = view.verdict
     return Exported(
         title=title,
-        facts=(_area(verdict), _rated(verdict), as_at_words(verdict)),
-        source=source_words(verdict),
+        facts=(_area(verdict), _rated(verdict), _as_at(verdict)),
+        source=chart_sources(view),
         parts=(view.indicator.indicator_id, verdict.area, verdict.breakdown, verdict.period.display if verdict.period else "", part),
+    )
+
+
+def of_points(view: IndicatorView, *, title: str, part: str, points: Sequence[SeriesPoint], period: str) -> Exported:
+    """What a chart of an indicator's page says that draws other figures than the rated one: their own period, day and documents."""
+    verdict, found = view.verdict, [point.observation.provenance for point in points]
+    return Exported(
+        title=title,
+        facts=(
+            " · ".join(word for word in (verdict.area, verdict.breakdown, period) if word),
+            data_as_at(max((one.published_on for one in found), default=None)),
+        ),
+        source=documents(found),
+        parts=(view.indicator.indicator_id, verdict.area, verdict.breakdown, period, part),
     )
 
 
 def of_comparison(view: ComparisonView, *, title: str) -> Exported:
     """What the chart of all authorities says."""
     period = view.period.display if view.period else ""
-    as_at = f"Data as at {write_day(view.newest_published)}" if view.newest_published else ""
-    source = f"{view.provenance.source_title}, line {view.provenance.line}" if view.provenance else ""
     area = " · ".join(part for part in (view.area_name, view.query.breakdown, period) if part)
     return Exported(
         title=f"{view.indicator.name}: {title}",
-        facts=(area, as_at),
-        source=source,
+        facts=(area, data_as_at(view.newest_published)),
+        source=source_words(view.provenance),
         parts=("comparison", view.indicator.indicator_id, view.area_name, period),
     )
 
@@ -80,8 +92,8 @@ def tile_menu(found: Tile) -> html.Details:
     period = verdict.period.display if verdict.period else ""
     exported = Exported(
         title=found.label,
-        facts=(_area(verdict), as_at_words(verdict)),
-        source=source_words(verdict),
+        facts=(_area(verdict), _as_at(verdict)),
+        source=source_words(verdict.provenance),
         parts=(verdict.indicator_id, verdict.area, verdict.breakdown, period),
     )
     more: dict[str, object] = {
@@ -103,17 +115,15 @@ def bars_menu(found: Exported, *, name: str, bars: Sequence[tuple[str, float | N
     return export_menu(found, name=name, more={"bars": [list(bar) for bar in bars]})
 
 
-def as_at_words(verdict: Verdict) -> str:
-    """ "Data as at 21 March 2018": the day on which the figure was published."""
-    return f"Data as at {write_day(verdict.freshness.published_on)}" if verdict.freshness else ""
+def chart_sources(view: IndicatorView) -> str:
+    """Where the rated figure stands, and the other documents that the points of its chart are from."""
+    own = view.verdict.provenance
+    others = (found.title for found in view.sources if own is None or found.source_id != own.source_id)
+    return "; ".join(part for part in (source_words(own), *others) if part)
 
 
-def source_words(verdict: Verdict) -> str:
-    """The document and the line."""
-    found = verdict.provenance
-    if found is None:
-        return ""
-    return f"{found.source_title}, line {found.line}" if found.line else found.source_title
+def _as_at(verdict: Verdict) -> str:
+    return data_as_at(verdict.freshness.published_on if verdict.freshness else None)
 
 
 def _area(verdict: Verdict) -> str:

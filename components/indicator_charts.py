@@ -15,7 +15,7 @@ from components.charts.asked import days_asked
 from components.charts.bars import comparison_figure
 from components.charts.layout import keyed
 from components.charts.trend import Figure, trend_axis, trend_figure
-from components.export_menu import of_indicator
+from components.export_menu import of_indicator, of_points
 from components.indicator import all_authorities
 from components.period_table import period_table
 from components.provenance import source_link
@@ -144,7 +144,13 @@ def closer_panel(view: IndicatorView) -> html.Section | None:
                 figure=figure,
                 data=data,
                 key=trend_key(drawn, target_words=target),
-                exported=of_indicator(view, title=f"{view.indicator.name}. {words}", part=view.closer_words),
+                exported=of_points(
+                    view,
+                    title=f"{view.indicator.name}. {words}",
+                    part=view.closer_words,
+                    points=[point for series in drawn for point in series.points],
+                    period=latest.period.display,
+                ),
             ),
         ]
     )

@@ -14,6 +14,7 @@ from components.markup import aria, current
 from components.page import notice, page
 from components.provenance import figure_link
 from components.tables import Cell, table
+from components.words import data_as_at, documents
 
 NOBODY_MORE = Choice(value="", words="Nobody more")
 
@@ -89,7 +90,6 @@ def picture(view: JourneyView) -> html.Section | None:
 def _menu(view: JourneyView) -> html.Details:
     """The picture of the flow is a bar a stage; a gap has its words and no bar."""
     period = view.period.display if view.period else ""
-    sources = dict.fromkeys(stage.volume.figure.provenance.source_title for stage in view.stages if stage.volume)
     bars = [
         (
             stage.stage.label,
@@ -100,8 +100,8 @@ def _menu(view: JourneyView) -> html.Details:
     ]
     exported = Exported(
         title=f"{view.title}: {view.area_name}, {period}",
-        facts=(view.question,),
-        source="; ".join(sources),
+        facts=(view.question, data_as_at(view.newest_published)),
+        source=documents(view.provenances),
         parts=("journey", view.journey_id, view.area_name, period),
     )
     return bars_menu(exported, name=view.title, bars=bars)

@@ -8,14 +8,14 @@ from analysis.observations import Provenance
 from analysis.verdict import ComparatorKind, ComparatorValue, Verdict
 from components import links
 from components.markup import aria
-from components.words import day
+from components.words import source_words
 
 NEIGHBOURS = {ComparatorKind.NEIGHBOURS, ComparatorKind.NEIGHBOURS_MEDIAN}
 
 
 def source_link(found: Provenance, *, short: bool = False) -> html.A:
     """A link to the printed line. ``short`` gives just "line 1192"; the whole names document, day, line and printed text."""
-    place = f"line {found.line}" if found.line else found.ref or "source"
+    place = found.place or "source"
     if short:
         return html.A(
             place,
@@ -24,9 +24,7 @@ def source_link(found: Provenance, *, short: bool = False) -> html.A:
             **aria(label=f"Source: {found.source_title}, {place}"),
         )
     printed = f" — printed “{found.printed}”" if found.printed else ""
-    return html.A(
-        f"{found.source_title} ({day(found.published_on)}), {place}{printed}", href=links.provenance(found), className="source-link"
-    )
+    return html.A(f"{source_words(found)}{printed}", href=links.provenance(found), className="source-link")
 
 
 def comparator_link(found: ComparatorValue, *, verdict: Verdict, as_at: date | None = None) -> html.A | str:

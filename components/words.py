@@ -1,8 +1,10 @@
 """Small pieces of wording that several pages share."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from analysis.formatting import unit_phrase
+from analysis.observations import Provenance
 from analysis.scorecards import RateAgainst
 from analysis.verdict import Judgement, TrendMethod, Verdict
 
@@ -22,6 +24,28 @@ _ONES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "
 def day(value: date) -> str:
     """A day as British boards write it: 21 March 2018."""
     return f"{value.day} {value:%B %Y}"
+
+
+def data_as_at(published_on: date | None) -> str:
+    """What a picture says of how new its figures are: "Data as at 21 March 2018"; nothing where that is not known."""
+    return f"Data as at {day(published_on)}" if published_on else ""
+
+
+def source_words(found: Provenance | None) -> str:
+    """Where a figure stands: "Annual report (21 March 2018), line 494"; nothing for a figure without a source.
+
+    The day is not said again where the document's title ends with it.
+    """
+    if found is None:
+        return ""
+    published = day(found.published_on)
+    title = found.source_title if found.source_title.endswith(published) else f"{found.source_title} ({published})"
+    return ", ".join(part for part in (title, found.place) if part)
+
+
+def documents(found: Iterable[Provenance]) -> str:
+    """The documents that several figures stand in, each once: "Annual report; Agenda pack of 4 July 2017"."""
+    return "; ".join(dict.fromkeys(one.source_title for one in found))
 
 
 def count_of(number: int, singular: str, plural: str = "") -> str:

@@ -7,13 +7,13 @@ from analysis.file_names import file_name
 from analysis.filters import ScorecardFilters
 from analysis.indicator_query import IndicatorQuery
 from analysis.journey_query import JourneyQuery
-from analysis.period_types import write_day
 from board.comparison_view import comparison_view
 from board.folders import keep_list_of_fonts
 from board.indicator_view import indicator_view
 from board.journey_view import journey_view
 from board.scorecard_view import scorecard_view
 from components.compare_places import drawn_places
+from components.export_menu import of_comparison
 from exports.pack.exhibits import exhibit, picture_of
 from exports.pack.journey import journey_blocks
 from exports.pack.model import Picture
@@ -57,9 +57,8 @@ def _of_comparison(name: str, query: Query) -> Iterator[tuple[str, Picture]]:
     found = drawn_places(view)
     if found is None:
         return
-    as_at = f"Data as at {write_day(view.newest_published)}" if view.newest_published else ""
-    source = f"{view.provenance.source_title}, line {view.provenance.line}" if view.provenance else ""
-    words = Words(title=view.indicator.name, facts=[view.area_name, found.caption, as_at], source=source)
+    said = of_comparison(view, title=found.caption)
+    words = Words(title=said.title, facts=said.facts, source=said.source)
     yield f"comparison-{name}", Picture(figure=found.figure, words=words, caption=found.caption, alternative=found.caption)
 
 

@@ -8,19 +8,21 @@ from analysis.views import ChartSeries, SeriesPoint
 from analysis.worked_series import WorkedSeries
 from components.charts import palette
 from components.charts.axis import value_ticks
-from components.charts.escape import plain
+from components.charts.escape import in_lines, lines_of, plain
 from components.charts.layout import layout
 from components.charts.trend import Figure, trend_figure
 
-_BAR = 30
-_MOST_LETTERS = 38
+_BAR, _LINE = 30, 18
+"""Pixels of a bar whose name has one line, and of each line more."""
+_MOST_LETTERS = 26
+"""The letters of a line beside the bars, which leave them room on a phone."""
 
 
 def bar_figure(*, points: tuple[SeriesPoint, ...], unit: Unit) -> Figure:
     """One bar a breakdown, longest at the top; a missing or suppressed figure has its words and no bar."""
     ordered = sorted(points, key=lambda point: (point.observation.value is not None, point.observation.value or 0))
-    names = _distinct([_named(point) for point in ordered])
-    figure_layout: dict[str, Any] = layout(height=70 + _BAR * len(ordered))
+    names = [in_lines(_named(point), letters=_MOST_LETTERS) for point in ordered]
+    figure_layout: dict[str, Any] = layout(height=_height(names))
     figure_layout["margin"] |= {"r": 70, "l": 10, "b": 40}
     _value_axis(figure_layout, values=[point.observation.value for point in ordered], unit=unit)
     trace = {
@@ -49,7 +51,8 @@ def comparison_figure(*, series: tuple[ChartSeries, ...], unit: Unit, worked: tu
         (found.role, f"{found.name}, {point.period.display}", point.display, point.value) for found in worked for point in found.points[-1:]
     ]
     drawn = [bar for bar in reversed(bars) if bar[3] is not None]
-    figure_layout: dict[str, Any] = layout(height=70 + _BAR * len(drawn))
+    names = [in_lines(name, letters=_MOST_LETTERS) for _, name, _, _ in drawn]
+    figure_layout: dict[str, Any] = layout(height=_height(names))
     figure_layout["margin"] |= {"r": 70, "l": 10, "b": 40}
     _value_axis(figure_layout, values=[value for *_, value in drawn], unit=unit)
     colours = [palette.ROLES.get(role, palette.ROLES["own"]).colour for role, *_ in drawn]
@@ -58,7 +61,7 @@ def comparison_figure(*, series: tuple[ChartSeries, ...], unit: Unit, worked: tu
         "orientation": "h",
         "meta": {"roles": [role for role, *_ in drawn]},
         "x": [value for *_, value in drawn],
-        "y": _distinct([name for _, name, _, _ in drawn]),
+        "y": names,
         "text": [plain(words) for _, _, words, _ in drawn],
         "textposition": "outside",
         "cliponaxis": False,
@@ -93,13 +96,7 @@ def _named(point: SeriesPoint) -> str:
     return point.observation.breakdown if point.observation.value is not None else f"{point.observation.breakdown}: {point.display}"
 
 
-def _distinct(names: list[str]) -> list[str]:
-    """The names, cut in the middle where two begin alike: one text would be one bar."""
-    cut = [_short(name) for name in names]
-    half = _MOST_LETTERS // 2 - 1
-    return [short if cut.count(short) == 1 else plain(f"{name[:half]}…{name[-half:]}") for name, short in zip(names, cut, strict=True)]
-
-
-def _short(name: str) -> str:
-    """Long names are cut in the picture; the table beside it has them whole."""
-    return plain(name if len(name) <= _MOST_LETTERS else f"{name[: _MOST_LETTERS - 1]}…")
+def _height(names: list[str]) -> int:
+    """Room for the name of the most lines beside every bar: all bars are of one width."""
+    most = max((len(lines_of(name)) for name in names), default=1)
+    return 70 + (_BAR + _LINE * (most - 1)) * len(names)

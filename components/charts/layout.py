@@ -5,11 +5,13 @@ from typing import Any
 
 from components.charts import palette
 from components.charts.axis import AxisRange
-from components.charts.escape import plain
+from components.charts.escape import in_lines, lines_of, plain
 
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 CONFIG: Any = {"displayModeBar": False, "displaylogo": False, "responsive": True, "doubleClick": False, "scrollZoom": False}
 _LABEL_HEIGHT = 16
+_LABEL_LETTERS = 22
+"""What a line of the right margin holds."""
 _SIDE, _ALONE = 0.02, 180
 """The room beside the first and last day of a time axis as a share of it; in days, where there is one day only."""
 _MARGIN_TOP, _MARGIN_BOTTOM, _MARGIN_RIGHT, _MARGIN_LEFT = 12, 40, 156, 56
@@ -51,9 +53,11 @@ def end_labels(*, labels: list[tuple[str, str, float]], day: str, scale: AxisRan
     room = height - _MARGIN_TOP - _MARGIN_BOTTOM
     pixels = room / (scale.high - scale.low or 1)
     ordered = sorted(labels, key=lambda label: label[2])
-    places = _apart([(value - scale.low) * pixels for _, _, value in ordered], room=room)
+    texts = [in_lines(name, letters=_LABEL_LETTERS) for name, _, _ in ordered]
+    heights = [_LABEL_HEIGHT * len(lines_of(text)) for text in texts]
+    places = _apart([(value - scale.low) * pixels for _, _, value in ordered], heights=heights, room=room)
     notes: list[dict[str, Any]] = []
-    for (name, role, value), placed in zip(ordered, places, strict=True):
+    for (_, role, value), text, placed in zip(ordered, texts, places, strict=True):
         wanted = (value - scale.low) * pixels
         ink = palette.ROLES.get(role, palette.ROLES["own"])
         notes.append(
@@ -63,7 +67,8 @@ def end_labels(*, labels: list[tuple[str, str, float]], day: str, scale: AxisRan
                 "xshift": 10,
                 "yshift": round(placed - wanted, 1),
                 "xanchor": "left",
-                "text": plain(name if len(name) <= 22 else f"{name[:21]}…"),  # noqa: PLR2004 - what the right margin holds
+                "align": "left",
+                "text": text,
                 "showarrow": False,
                 "font": {"color": ink.colour, "size": 13},
             }
@@ -71,13 +76,14 @@ def end_labels(*, labels: list[tuple[str, str, float]], day: str, scale: AxisRan
     return notes
 
 
-def _apart(wanted: list[float], *, room: float) -> list[float]:
-    """The heights, lowest first, pushed up where they would touch, then down where that would leave the picture."""
+def _apart(wanted: list[float], *, heights: list[int], room: float) -> list[float]:
+    """The middles, lowest first, pushed up where labels would touch, then down where that would leave the picture."""
     placed: list[float] = []
-    for height in wanted:
-        placed.append(max(height, placed[-1] + _LABEL_HEIGHT) if placed else height)
-    ceiling = room
+    for place, middle in enumerate(wanted):
+        placed.append(max(middle, placed[-1] + (heights[place - 1] + heights[place]) / 2) if placed else middle)
     for place in range(len(placed) - 1, -1, -1):
+        ceiling = room - (heights[place] - _LABEL_HEIGHT) / 2
+        if place < len(placed) - 1:
+            ceiling = placed[place + 1] - (heights[place] + heights[place + 1]) / 2
         placed[place] = min(placed[place], ceiling)
-        ceiling = placed[place] - _LABEL_HEIGHT
     return placed

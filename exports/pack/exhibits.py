@@ -4,11 +4,12 @@ from datetime import date
 
 from analysis.formatting import unit_phrase
 from analysis.indicator_query import IndicatorQuery
-from analysis.period_types import write_day
 from analysis.verdict import Verdict
 from analysis.views import IndicatorView, Tile
 from board.indicator_view import indicator_view
+from components.export_menu import chart_sources
 from components.indicator_charts import drawn
+from components.words import data_as_at, source_words
 from exports.pack.model import Exhibit, Picture
 from exports.pictures.words import Words
 from exports.tables.cells import name_of, status
@@ -36,18 +37,9 @@ def exhibit(tile: Tile, *, scorecard_id: str, as_at: date | None) -> Exhibit:
         picture=picture_of(view, name=name_of(tile)),
         table=series_table(view),
         reason=verdict.reason,
-        source=source_words(verdict),
+        source=source_words(verdict.provenance),
         cautions=verdict.cautions,
     )
-
-
-def source_words(verdict: Verdict) -> str:
-    """Where the figure stands, in words: document, day, line."""
-    found = verdict.provenance
-    if found is None:
-        return ""
-    place = f"line {found.line}" if found.line else found.ref
-    return f"{found.source_title} ({write_day(found.published_on)}){f', {place}' if place else ''}"
 
 
 def _facts(verdict: Verdict) -> tuple[tuple[str, str], ...]:
@@ -70,11 +62,11 @@ def picture_of(view: IndicatorView, *, name: str) -> Picture | None:
     if found is None:
         return None
     verdict = view.verdict
-    as_at = f"Data as at {write_day(verdict.freshness.published_on)}" if verdict.freshness else ""
+    as_at = data_as_at(verdict.freshness.published_on if verdict.freshness else None)
     area = " · ".join(part for part in (verdict.area, verdict.breakdown, f"Status: {verdict.status}") if part)
     return Picture(
         figure=found.figure,
-        words=Words(title=name, facts=[area, as_at], source=source_words(verdict)),
+        words=Words(title=name, facts=[area, as_at], source=chart_sources(view)),
         caption=f"{name}. {found.caption}",
         alternative=f"Chart of {name}. {found.caption}",
     )

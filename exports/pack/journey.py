@@ -6,6 +6,7 @@ from analysis.journey_views import JourneyView, StageView
 from components.charts import palette
 from components.charts.escape import plain
 from components.charts.layout import layout
+from components.words import data_as_at, documents
 from exports.pack.model import Block, Paragraph, Picture, TableBlock
 from exports.pictures.words import Words
 from exports.tables.pages import journey_book
@@ -41,10 +42,11 @@ def _picture(view: JourneyView, stages: list[StageView]) -> Picture:
         "marker": {"color": palette.ROLES["own"].colour},
     }
     said = "; ".join(f"{label}: {found.display} {found.phrase}" for label, found in reversed(named))
-    sources = dict.fromkeys(found.figure.provenance.source_title for _, found in named)
+    sources = [found.figure.provenance for _, found in reversed(named)]
+    as_at = data_as_at(max(found.published_on for found in sources))
     return Picture(
         figure={"data": [trace], "layout": figure_layout},
-        words=Words(title=f"{view.title}: {view.area_name}", facts=[period], source="; ".join(sources)),
+        words=Words(title=f"{view.title}: {view.area_name}", facts=[period, as_at], source=documents(sources)),
         caption=f"{view.title}: {view.area_name}, {period}",
         alternative=f"Bars of each stage. {said}.",
     )

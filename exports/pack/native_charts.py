@@ -15,6 +15,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from analysis.plain_cells import neutral
+from components.charts.escape import lines_of
 from exports.pack.plain_text import plain
 
 FONT_SIZE = Pt(12)
@@ -134,7 +135,7 @@ def _bars(trace: Mapping[str, Any], figure: Mapping[str, Any]) -> ChartSpec:
     each = () if isinstance(colour, str) else tuple(colour)
     own = each[-1] if each else str(colour)
     series = Series(name="Figure", values=values, colour=own, dash="solid", width=2, is_own=True, point_colours=each)
-    names = tuple(neutral(plain(unescape(name))) for name in trace["y"])
+    names = tuple(neutral(plain(" ".join(lines_of(name)))) for name in trace["y"])
     axis = figure["layout"]["xaxis"]
     return ChartSpec(categories=names, series=(series,), is_bars=True, left_out=(), low=0.0, number_format=_number_format(axis))
 

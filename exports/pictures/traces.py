@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from html import unescape
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.dates import date2num
 
+from components.charts.escape import lines_of
 from exports.pictures.shapes import HATCHES, CannotDraw, dash, is_hollow, marker
 
 Trace = Mapping[str, Any]
@@ -47,7 +47,7 @@ def colour_of(text: str) -> tuple[float, float, float, float]:
 
 def said(text: str) -> str:
     """A text as it is read: the specification escapes what its own reader would take for markup."""
-    return unescape(text)
+    return "\n".join(lines_of(text))
 
 
 def _scatter(axes: Axes, trace: Trace) -> None:

@@ -70,7 +70,7 @@ def best_five_book(view: BestFiveView) -> Book:
     )
 
 
-def _known(view: BestFiveView | ProfileView) -> tuple[tuple[str, str], ...]:
+def _known(view: BestFiveView | ProfileView | JourneyView) -> tuple[tuple[str, str], ...]:
     return (("Data as at", day(view.newest_published)), ("Release", view.release_id))
 
 
@@ -192,7 +192,7 @@ def journey_book(view: JourneyView) -> Book:
             ("Area", view.area_name),
             ("Period", view.period.display if view.period else ""),
             ("Caution", view.caution),
-            ("Release", view.release_id),
+            *_known(view),
         ),
         main=(Table(name="Stages", title=f"{view.title}: {view.area_name}", columns=STAGE_COLUMNS, rows=tuple(map(_stage, view.stages))),),
         others=(_stage_figures(view),),

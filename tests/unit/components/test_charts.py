@@ -12,8 +12,11 @@ from analysis.observations import Symbol
 from analysis.units import Unit
 from analysis.views import ChartSeries, PointSource
 from components.charts import palette
+from components.charts.axis import AxisRange
 from components.charts.bars import bar_figure, comparison_figure, history_figure
 from components.charts.control import MARKS, control_figure
+from components.charts.escape import lines_of
+from components.charts.layout import end_labels
 from components.charts.trend import HEIGHT, trend_axis, trend_figure
 from support.views import HOSTILE, breakdown, control, monthly, point, series, worked, yearly
 from tests.unit.analysis.builders import observation, period
@@ -164,10 +167,24 @@ def test_bars_are_sorted_with_the_longest_on_top_and_no_bar_for_what_is_missing(
     assert "no figure printed" in trace["y"][0] + trace["text"][0]
 
 
-def test_a_long_name_is_cut_in_the_picture() -> None:
-    figure = bar_figure(points=breakdown(("A very long name of an agency, its parent and its partnership", 12)).points, unit=Unit.COUNT)
-    assert len(figure["data"][0]["y"][0]) <= 38
-    assert figure["data"][0]["y"][0].endswith("…")
+def test_a_long_name_is_broken_and_never_cut() -> None:
+    name = "A very long name of an agency, its parent & its partnership"
+    figure, short = (bar_figure(points=breakdown((words, 12)).points, unit=Unit.COUNT) for words in (name, "Police"))
+    lines = lines_of(figure["data"][0]["y"][0])
+    assert " ".join(lines) == name
+    assert max(map(len, lines)) <= 26
+    assert figure["layout"]["height"] > short["layout"]["height"]
+
+
+def test_a_long_name_at_a_lines_end_is_broken_and_covers_no_other() -> None:
+    name = "Schools, colleges and alternative educational provisions"
+    scale = AxisRange(low=0, high=100, starts_at_zero=True)
+    found = end_labels(
+        labels=[(name, "own", 50), ("Foster carers", "own", 49), ("Police", "own", 51)], day="2014-03-31", scale=scale, height=372
+    )
+    below, middle, above = (320 * note["y"] / 100 + note["yshift"] for note in found)
+    assert lines_of(found[1]["text"]) == ["Schools, colleges and", "alternative", "educational provisions"]
+    assert (middle - below, above - middle) == (pytest.approx(32), pytest.approx(32))
 
 
 def test_two_long_names_that_begin_alike_keep_two_bars() -> None:
