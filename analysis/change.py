@@ -34,9 +34,7 @@ def change_from_previous(subject: Subject, headline: Point) -> Change | None:
         previous=before,
         previous_period=previous.period,
         difference=round(now - before, 10),
-        judgement=Judgement.CANNOT_SAY
-        if is_far
-        else judge_step(before, now, margin=margin, polarity=subject.indicator.polarity),
+        judgement=Judgement.CANNOT_SAY if is_far else judge_step(before, now, margin=margin, polarity=subject.indicator.polarity),
         words=_words(subject, headline, previous),
     )
 

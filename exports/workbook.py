@@ -6,12 +6,10 @@ from collections.abc import Sequence
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from analysis.formatting import RATE_BASES
 from analysis.plain_cells import neutral
-from analysis.units import Unit
 from exports.tables.model import Book, Cell, Table
 from exports.workbook_charts import charts, small_charts
-from exports.workbook_writer import NARROWEST, WIDEST, Writer
+from exports.workbook_writer import NARROWEST, WIDEST, Writer, number_format
 
 PRODUCT = "Wellboard"
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -89,14 +87,3 @@ def _write(writer: Writer, sheet: Worksheet, row: int, column: int, cell: Cell) 
         sheet.write_string(row, column, neutral(cell.words), writer.format(text_wrap=True))
     else:
         sheet.write_blank(row, column, None, writer.format())
-
-
-def number_format(cell: Cell) -> str:
-    """Excel's format of a figure: its value stays whole, its unit and decimals are shown."""
-    decimals = f".{'0' * cell.decimals}" if cell.decimals else ""
-    number = f"#,##0{decimals}"
-    if cell.unit is Unit.PERCENT:
-        return f'{number}"%"'
-    if cell.unit is Unit.GBP:
-        return f'"£"{number}'
-    return number if cell.unit is Unit.COUNT or cell.unit in RATE_BASES else f"#,##0{decimals or '.####'}" if cell.unit else "0"

@@ -5,17 +5,18 @@ where a missing figure is an empty cell, which is drawn as a gap.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.plain_cells import neutral
 from components.charts import palette
-from exports.tables.model import Chart, Table
-from exports.workbook_writer import WIDEST, Writer
+from exports.tables.model import Cell, Chart, Table
+from exports.workbook_writer import WIDEST, Writer, number_format
 
 CHARTS_SHEET, TIMES_SHEET = "Figures of the charts", "Figures over time"
-MOST_CHARTED = 400
+MOST_CHARTED, MOST_DECIMALS = 400, 4
 Drawn = Sequence[tuple[Worksheet, Table]]
 
 
@@ -74,7 +75,7 @@ def _numbers(writer: Writer, sheet: Worksheet, table: Table, chart: Chart, top: 
         sheet.write_string(number, 0, neutral(cells[chart.categories].words), writer.format())
         for place, column in enumerate(chart.values, start=1):
             if (value := cells[column].value) is not None:
-                sheet.write_number(number, place, value, writer.format(num_format="#,##0.####"))
+                sheet.write_number(number, place, value, writer.format(num_format=number_format(cells[column])))
 
 
 def small_charts(writer: Writer, found: Drawn) -> None:
@@ -95,10 +96,22 @@ def small_charts(writer: Writer, found: Drawn) -> None:
             if not series:
                 continue
             sheet.write_string(row, 0, neutral(table.rows[number - 1][1].words), writer.format(text_wrap=True))
+            figure = _figure(table.rows[number - 1])
             for column, (day, value) in enumerate(series, start=1):
                 sheet.write_string(row, column, day, writer.format(font_color="#4f5d6b"))
-                sheet.write_number(row + 1, column, value, writer.format(num_format="#,##0.####"))
+                shown = number_format(replace(figure, decimals=_decimals(value)))
+                sheet.write_number(row + 1, column, value, writer.format(num_format=shown))
             span = xlsxwriter.utility.xl_range_abs(row + 1, 1, row + 1, len(series))
             owner.add_sparkline(number, place, {"range": f"'{tab}'!{span}", "markers": True, "series_color": palette.ROLES["own"].colour})
             row += 3
     sheet.set_landscape()
+
+
+def _figure(row: Sequence[Cell]) -> Cell:
+    """The figure of a line, whose unit its small chart has too."""
+    return next((cell for cell in row if cell.unit is not None), Cell(words=""))
+
+
+def _decimals(value: float) -> int:
+    """The decimals of a figure that was printed before, of which no words are kept."""
+    return len(f"{value:.{MOST_DECIMALS}f}".rstrip("0").partition(".")[2])

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 import xlsxwriter
 from xlsxwriter.format import Format
 
+from analysis.units import Unit
+from exports.tables.model import Cell
+
 LONGEST_TAB, WIDEST, NARROWEST = 31, 60, 8
 _NOT_IN_TABS = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
@@ -33,3 +36,14 @@ class Writer:
             name, number = plain[: LONGEST_TAB - len(ending)] + ending, number + 1
         self.used.add(name.casefold())
         return name
+
+
+def number_format(cell: Cell) -> str:
+    """Excel's format of a figure: its value stays whole; its unit and the decimals of its words are shown."""
+    decimals = f".{'0' * cell.decimals}" if cell.decimals else ""
+    if cell.unit is None:
+        return "0"
+    number = f"#,##0{decimals}"
+    if cell.unit is Unit.PERCENT:
+        return f'{number}"%"'
+    return f'"£"{number}' if cell.unit is Unit.GBP else number

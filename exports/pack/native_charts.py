@@ -1,16 +1,18 @@
 """A figure specification as a native PowerPoint chart that can be edited: lines over periods, or bars."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from itertools import pairwise
+from math import ceil, floor, log10
 from typing import Any
 
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
@@ -27,6 +29,10 @@ _DASHES = {
     "longdashdot": MSO_LINE.LONG_DASH_DOT,
 }
 _OWN = "own"
+_STEPS = 5
+"""About how many steps an axis has that does not start at 0."""
+_PLAIN_FIGURE = re.compile(r"[-−]?£?\d|$")
+"""How the words of a figure begin that is what its number says; "over 100" and "<5" are not."""
 BREAK = "~"
 """What marks a place where a line is broken; it sorts behind the day before it."""
 EVEN = 1.5
@@ -37,6 +43,7 @@ EVEN = 1.5
 class Series:
     """A series of a chart: its values in the order of the categories, None for a gap.
 
+    ``labels`` are the words at its points, empty where none stand: they say "over 100" where the value alone would say 100.
     ``point_colours`` are those of single bars, where they differ.
     """
 
@@ -46,7 +53,17 @@ class Series:
     dash: str
     width: float
     is_own: bool
+    labels: tuple[str, ...]
     point_colours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale:
+    """A value axis: where it starts and, where that is not 0, its ends and steps in round numbers. Without a step the program chooses."""
+
+    low: float
+    high: float | None = None
+    step: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,8 +74,13 @@ class ChartSpec:
     series: tuple[Series, ...]
     is_bars: bool
     left_out: tuple[str, ...]
-    low: float | None
+    scale: Scale | None
     number_format: str
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the value axis starts elsewhere than at 0, which has to be said."""
+        return self.scale is not None and self.scale.low != 0
 
 
 def chart_spec(figure: Mapping[str, Any]) -> ChartSpec | None:
@@ -72,15 +94,24 @@ def chart_spec(figure: Mapping[str, Any]) -> ChartSpec | None:
     days = sorted({day for trace in lines for day in trace["x"] if day is not None} | set(_breaks(lines)))
     labels = _labels(lines, figure) | {day: "…" for day in days if day.endswith(BREAK)}
     series = tuple(_line(trace, days) for trace in lines if any(value is not None for value in trace["y"]))
-    lowest = figure["layout"]["yaxis"].get("range", [None])[0]
     return ChartSpec(
         categories=tuple(labels.get(day, day) for day in days),
         series=series,
         is_bars=False,
         left_out=tuple(_left_out(figure, days)),
-        low=float(lowest) if lowest is not None else None,
+        scale=_scale(*figure["layout"]["yaxis"]["range"]) if "range" in figure["layout"]["yaxis"] else None,
         number_format=_number_format(figure["layout"]["yaxis"]),
     )
+
+
+def _scale(low: float, high: float) -> Scale:
+    """The page's axis from and to round numbers: a native one counts its steps from where it starts."""
+    if low == 0:
+        return Scale(low=0.0)
+    rough = (high - low) / _STEPS
+    size = 10.0 ** floor(log10(rough))
+    step = next(times * size for times in (1, 2, 5, 10) if times * size >= rough)
+    return Scale(low=round(floor(low / step) * step, 10), high=round(ceil(high / step) * step, 10), step=round(step, 10))
 
 
 def _breaks(lines: Sequence[Mapping[str, Any]]) -> Iterator[str]:
@@ -118,14 +149,30 @@ def _line(trace: Mapping[str, Any], days: Sequence[str]) -> Series:
     if len(set(trace["y"])) == 1 and len(trace["x"]) == 2 and trace["mode"] == "lines":  # noqa: PLR2004 - a level from end to end
         by_day = dict.fromkeys(days, trace["y"][0])
     line = trace.get("line", {})
+    is_own = trace.get("meta", {}).get("role") == _OWN
     return Series(
         name=neutral(plain(unescape(str(trace.get("name", ""))))),
         values=tuple(by_day.get(day) for day in days),
         colour=line.get("color", "#0b5cad"),
         dash=line.get("dash", "solid"),
         width=float(line.get("width", 2)),
-        is_own=trace.get("meta", {}).get("role") == _OWN,
+        is_own=is_own,
+        labels=tuple(_labels_at(by_day, trace, days)) if is_own else ("",) * len(days),
     )
+
+
+def _labels_at(by_day: Mapping[str, float | None], trace: Mapping[str, Any], days: Sequence[str]) -> Iterator[str]:
+    """The words of the last figure, and of every figure that is more or less than its number says."""
+    words = {day: _figure_words(text) for day, text in zip(trace["x"], trace.get("text", ()), strict=False) if day is not None}
+    last = max((day for day, value in by_day.items() if value is not None), default="")
+    for day in days:
+        said = words.get(day, "") if by_day.get(day) is not None else ""
+        yield said if day == last or not _PLAIN_FIGURE.match(said) else ""
+
+
+def _figure_words(text: str) -> str:
+    """What a point says after its period: "2016/17: over 100" gives "over 100"."""
+    return plain(unescape(text.partition(": ")[2]))
 
 
 def _bars(trace: Mapping[str, Any], figure: Mapping[str, Any]) -> ChartSpec:
@@ -134,15 +181,20 @@ def _bars(trace: Mapping[str, Any], figure: Mapping[str, Any]) -> ChartSpec:
     values = tuple(float(value) if value is not None else None for value in trace["x"])
     each = () if isinstance(colour, str) else tuple(colour)
     own = each[-1] if each else str(colour)
-    series = Series(name="Figure", values=values, colour=own, dash="solid", width=2, is_own=True, point_colours=each)
+    labels = tuple(plain(" ".join(lines_of(words))) for words in trace["text"])
+    series = Series(name="Figure", values=values, colour=own, dash="solid", width=2, is_own=True, labels=labels, point_colours=each)
     names = tuple(neutral(plain(" ".join(lines_of(name)))) for name in trace["y"])
     axis = figure["layout"]["xaxis"]
-    return ChartSpec(categories=names, series=(series,), is_bars=True, left_out=(), low=0.0, number_format=_number_format(axis))
+    return ChartSpec(
+        categories=names, series=(series,), is_bars=True, left_out=(), scale=Scale(low=0.0), number_format=_number_format(axis)
+    )
 
 
 def _number_format(axis: Mapping[str, Any]) -> str:
+    """The format of an axis: thousands parted, otherwise as many decimals as a step needs, and no point without one."""
     before, after = axis.get("tickprefix", ""), axis.get("ticksuffix", "")
-    return f"{f'{chr(34)}{before}{chr(34)}' if before else ''}#,##0.##{f'{chr(34)}{after}{chr(34)}' if after else ''}"
+    first, last = (f'"{sign}"' if sign else "" for sign in (before, after))
+    return f"[>=1000]{first}#,##0{last};[<=-1000]-{first}#,##0{last};{first}General{last}"
 
 
 def chart_data(spec: ChartSpec) -> CategoryChartData:
@@ -169,8 +221,9 @@ def dress(chart: Chart, spec: ChartSpec) -> None:
     chart.value_axis.tick_labels.number_format = spec.number_format
     chart.value_axis.tick_labels.number_format_is_linked = False
     chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xDF, 0xE4, 0xEA)
-    if spec.low is not None:
-        chart.value_axis.minimum_scale = spec.low
+    if spec.scale is not None:
+        chart.value_axis.minimum_scale = spec.scale.low
+        chart.value_axis.maximum_scale, chart.value_axis.major_unit = spec.scale.high, spec.scale.step
     for drawn, series in zip(chart.plots[0].series, spec.series, strict=True):
         colour = RGBColor.from_string(series.colour.lstrip("#").upper())
         if spec.is_bars:
@@ -190,24 +243,23 @@ def dress(chart: Chart, spec: ChartSpec) -> None:
         drawn.marker.format.fill.fore_color.rgb = colour
         drawn.marker.format.line.color.rgb = colour
     if spec.is_bars:
-        plot = chart.plots[0]
-        plot.gap_width, plot.has_data_labels = 60, True
-        plot.data_labels.number_format, plot.data_labels.number_format_is_linked = spec.number_format, False
+        chart.plots[0].gap_width = 60
 
 
-def last_label(chart: Chart, spec: ChartSpec) -> None:
-    """Write the value at the own line's last point."""
+def write_labels(chart: Chart, spec: ChartSpec) -> None:
+    """Write the page's own words at the points that have them."""
     for drawn, series in zip(chart.plots[0].series, spec.series, strict=True):
-        places = [place for place, value in enumerate(series.values) if value is not None]
-        if series.is_own and places and not spec.is_bars:
-            label = drawn.points[places[-1]].data_label
-            label.has_text_frame = False
-            label.position = None
-            frame = label.text_frame
-            frame.text = _written(series.values[places[-1]], spec.number_format)
-            frame.paragraphs[0].runs[0].font.size, frame.paragraphs[0].runs[0].font.bold = FONT_SIZE, True
+        for place, words in enumerate(series.labels):
+            if words:
+                label = drawn.points[place].data_label
+                label.text_frame.text = words
+                label.position = _place_of_label(series, place, is_bar=spec.is_bars)
+                font = label.text_frame.paragraphs[0].runs[0].font
+                font.size, font.bold = FONT_SIZE, not spec.is_bars
 
 
-def _written(value: float | None, number_format: str) -> str:
-    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value is not None else ""
-    return f"{text}%" if '"%"' in number_format else f"£{text}" if '"£"' in number_format else text
+def _place_of_label(series: Series, place: int, *, is_bar: bool) -> XL_LABEL_POSITION:
+    if is_bar:
+        return XL_LABEL_POSITION.OUTSIDE_END
+    is_last = not any(value is not None for value in series.values[place + 1 :])
+    return XL_LABEL_POSITION.RIGHT if is_last else XL_LABEL_POSITION.ABOVE

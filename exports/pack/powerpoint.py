@@ -16,8 +16,9 @@ from pptx.table import _Cell
 from pptx.util import Emu, Inches, Pt
 
 from analysis.pack_request import BadRequestError, Part
+from components.indicator_charts import NOT_AT_ZERO
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section, TableBlock, TileGrid
-from exports.pack.native_charts import chart_data, chart_spec, chart_type, dress, last_label
+from exports.pack.native_charts import chart_data, chart_spec, chart_type, dress, write_labels
 from exports.pack.plain_text import plain
 from exports.pack.stamp import stamp_of, stamped
 from exports.pack.widths import shares
@@ -31,7 +32,7 @@ MOST_COLUMNS = 8
 INK, MUTED, WHITE, GROUP = RGBColor(0x1B, 0x24, 0x30), RGBColor(0x4F, 0x5D, 0x6B), RGBColor(0xFF, 0xFF, 0xFF), RGBColor(0xE9, 0xED, 0xF2)
 _LONGEST_TITLE = 110
 _FACTS_WIDTH = Inches(3.9)
-_HEADING_LETTERS, _FACT_LETTERS, _TABLE_LETTERS, _CELL_LETTERS = 32, 150, 170, 160
+_HEADING_LETTERS, _FACT_LETTERS, _TABLE_LETTERS, _CELL_LETTERS = 27, 150, 170, 160
 
 
 def powerpoint(pack: Pack, *, template: Path | None = None, on_block: OnBlock = lambda _: None) -> bytes:
@@ -163,7 +164,7 @@ class _Writer:
             for place in range(0, len(block.tiles), TILES_A_SLIDE):
                 self._tiles(self._slide(section.title), block, place)
         elif isinstance(block, Picture):
-            slide = self._slide(block.words.title)
+            slide = self._slide(block.caption)
             self._chart(slide, block, left=self.margin, width=self.width - 2 * self.margin)
             _note(slide, (block.alternative, f"Source: {block.words.source}"))
         elif isinstance(block, Exhibit):
@@ -212,16 +213,22 @@ class _Writer:
         spec = chart_spec(found.figure)
         if spec is None or not spec.series:
             return ("the chart",)
+        foot = Inches(0.4) if spec.is_cut else Inches(0.1)
+        height = self.height - self.top - self.foot - foot
         frame: Any = slide.shapes.add_chart(
             chart_type(spec),
             Emu(left),
             self.top,
             Emu(width),
-            Emu(self.height - self.top - self.foot - Inches(0.1)),
+            Emu(height),
             chart_data(spec),  # type: ignore[arg-type] # python-pptx names a wider class than it takes
         )
         dress(frame.chart, spec)
-        last_label(frame.chart, spec)
+        write_labels(frame.chart, spec)
+        if spec.is_cut:
+            box = slide.shapes.add_textbox(Emu(left), Emu(self.top + height), Emu(width), Inches(0.3))
+            box.name = "Axis"
+            _say(box.text_frame, NOT_AT_ZERO.strip(), size=12, colour=MUTED)
         described = frame._element.nvGraphicFramePr.cNvPr  # noqa: SLF001 - python-pptx has no other way to an alternative text
         described.set("descr", plain(found.alternative))
         described.set("title", plain(found.words.title))

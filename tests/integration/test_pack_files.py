@@ -15,6 +15,7 @@ from analysis.pack_request import read_request
 from analysis.plain_cells import neutral
 from analysis.views import Tile
 from board.scorecard_view import scorecard_view
+from components.indicator_charts import NOT_AT_ZERO
 from exports.pack.builder import build_pack
 from exports.pack.excel import excel
 from exports.pack.model import Exhibit, Pack
@@ -117,3 +118,28 @@ def test_no_caption_of_the_document_promises_sources_that_its_table_has_not() ->
     captions = [one.text for one in found.paragraphs if one.style.name == "Caption"]
     assert len([one for one in captions if one.endswith(": every figure")]) > 20
     assert not [one for one in captions if "with its source" in one]
+
+
+def test_a_slide_says_that_its_axis_does_not_start_at_nought_where_the_page_does() -> None:
+    pack = _pack("central-bedfordshire-safeguarding", "indicators")
+    exhibits = [block for section in pack.sections for block in section.blocks if isinstance(block, Exhibit) and block.picture]
+    deck = pptx.Presentation(io.BytesIO(powerpoint(pack)))
+    charted = [slide for slide in deck.slides if any(shape.has_chart for shape in slide.shapes)]
+    expected = [NOT_AT_ZERO in one.picture.caption for one in exhibits if one.picture]
+    assert sum(expected) > 5
+    said = [[shape.text_frame.text for shape in slide.shapes if shape.name == "Axis"] for slide in charted]
+    assert said == [[NOT_AT_ZERO.strip()] if is_cut else [] for is_cut in expected]
+    starts = [next(shape for shape in slide.shapes if shape.has_chart).chart.value_axis.minimum_scale for slide in charted]
+    assert [start != 0 for start in starts] == expected
+
+
+def test_the_bars_of_a_journey_say_when() -> None:
+    deck = pptx.Presentation(io.BytesIO(powerpoint(_pack("central-bedfordshire-safeguarding", "journey"))))
+    (slide,) = [slide for slide in deck.slides if any(shape.has_chart for shape in slide.shapes)]
+    assert slide.shapes.title.text == "The child's journey: Central Bedfordshire, 2016/17"
+    (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+    bars = chart.plots[0].series[0]
+    labels = [bars.points[place].data_label.text_frame.text for place in range(len(bars.values))]
+    assert "8,789 in 2016/17" in labels
+    assert "1,344 at 31 March 2017" in labels
+    assert all(" in " in label or " at " in label for label in labels)

@@ -18,7 +18,8 @@ from exports.archive import archive
 from exports.tables.cells import figure, shown_decimals, verdict_row
 from exports.tables.files import book_csv
 from exports.tables.model import Book, Cell, Chart, Table, words_row
-from exports.workbook import number_format, workbook
+from exports.workbook import workbook
+from exports.workbook_writer import number_format
 from support.workbooks import opened
 from tests.unit.analysis.builders import observation, verdict
 
@@ -128,7 +129,14 @@ def test_a_suppressed_value_is_words_and_its_number_is_nowhere() -> None:
 
 @pytest.mark.parametrize(
     ("unit", "decimals", "shown"),
-    [(Unit.PERCENT, 1, '#,##0.0"%"'), (Unit.PERCENT, 0, '#,##0"%"'), (Unit.COUNT, 0, "#,##0"), (Unit.GBP, 2, '"£"#,##0.00')],
+    [
+        (Unit.PERCENT, 1, '#,##0.0"%"'),
+        (Unit.PERCENT, 0, '#,##0"%"'),
+        (Unit.COUNT, 0, "#,##0"),
+        (Unit.GBP, 2, '"£"#,##0.00'),
+        (Unit.WEEKS, 0, "#,##0"),
+        (Unit.WEEKS, 1, "#,##0.0"),
+    ],
 )
 def test_a_figure_keeps_its_unit_and_decimals(unit: Unit, decimals: int, shown: str) -> None:
     assert number_format(Cell(words="", value=1.0, unit=unit, decimals=decimals)) == shown
