@@ -15,16 +15,16 @@ from rich.progress import BarColumn, Progress, TextColumn
 from analysis.pack_request import BadRequestError, Part, Target, read_request
 from board.folders import keep_list_of_fonts
 from board.release import NoFiguresError
-from exports.pack.checking import Checked, check_file
+from exports.pack.checking import Checked, Outcome, check_file
+from exports.pack.office_file import UnreadableFileError
 from exports.pack.pdf import NoPdfError
-from exports.pack.stamp import NoStampError
 from exports.pack.writing import write_pack
 
 OK, DIFFERS, FAILED = 0, 1, 2
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run a command; the exit code is 0 for done, 1 for figures that differ, 2 for what could not be done."""
+    """Run a command; the exit code is 0 for done, 1 for a file that differs or was changed, 2 for what could not be done."""
     arguments = _parser().parse_args(words)
     _addresses_from_the_root()
     keep_list_of_fonts()  # before Matplotlib is read, which a writer does
@@ -32,7 +32,7 @@ def main(words: Sequence[str] | None = None) -> int:
         # One release for the whole of the work: as in a request of the server, where it is asked for once.
         with Flask(__name__).test_request_context():
             code: int = arguments.run(arguments)
-    except (BadRequestError, NoPdfError, NoStampError, NoFiguresError, OSError) as error:
+    except (BadRequestError, NoPdfError, UnreadableFileError, NoFiguresError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return FAILED
     return code
@@ -129,7 +129,7 @@ def _write_step(path: Path, step: Mapping[str, object]) -> None:
 def _verify(arguments: argparse.Namespace) -> int:
     found = check_file(arguments.file.read_bytes())
     sys.stdout.write(f"{_said(found)}\n")
-    return OK if found.is_same else DIFFERS
+    return {Outcome.SAME: OK, Outcome.NOT_COMPARABLE: FAILED}.get(found.outcome, DIFFERS)
 
 
 def _said(found: Checked) -> str:

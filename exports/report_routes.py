@@ -1,6 +1,7 @@
 """The addresses of reports: start one, look at it, cancel it, take its file, and check a file that was made before."""
 
 from collections.abc import Mapping
+from threading import Lock
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Response, jsonify, redirect, request
@@ -11,7 +12,7 @@ from board.folders import own_folder
 from board.reports_view import NO_PDF, TEMPLATES, job_view, pdf_program, template_names
 from exports.file_routes import XLSX, attachment
 from exports.pack.checking import check_file
-from exports.pack.stamp import NoStampError
+from exports.pack.office_file import UnreadableFileError
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 _TYPES = {
@@ -20,6 +21,8 @@ _TYPES = {
     Target.EXCEL: XLSX,
     Target.PDF: "application/pdf",
 }
+CHECKING = Lock()
+"""Held while a worker checks a file: a check lays the whole pack out anew, and others must be answered meanwhile."""
 _ENDINGS = {Target.WORD: ".docx", Target.PDF: ".docx", Target.POWERPOINT: ".pptx"}
 
 
@@ -122,10 +125,14 @@ def _check() -> Response:
     uploaded = request.files.get("file")
     if uploaded is None or not uploaded.filename:
         return _answer(is_same=False, words="No file was chosen.", differences=(), status=400)
+    if not CHECKING.acquire(blocking=False):
+        return _answer(is_same=False, words="Another file is being checked. Try again in a minute.", differences=(), status=503)
     try:
         found = check_file(uploaded.read())
-    except NoStampError as none:
+    except UnreadableFileError as none:
         return _answer(is_same=False, words=str(none), differences=(), status=422)
+    finally:
+        CHECKING.release()
     return _answer(is_same=found.is_same, words=found.words, differences=found.differences)
 
 

@@ -22,9 +22,8 @@ from board.profile_view import profile_view
 from board.release import current_release
 from board.scorecard_view import find_scorecard, red_by_chance, scorecard_view, worst_first
 from exports.pack.exhibits import exhibit
-from exports.pack.figures import shown_figure
 from exports.pack.journey import journey_blocks
-from exports.pack.model import Block, Exhibit, Pack, Paragraph, Section, ShownFigure, TableBlock, TileGrid
+from exports.pack.model import Block, Exhibit, Pack, Paragraph, Section, TableBlock, TileGrid
 from exports.pack.sources import definitions_table, sources_table
 from exports.tables.indicator import brief_asked_table
 from exports.tables.model import Table
@@ -127,19 +126,9 @@ def build_pack(request: PackRequest, *, on_step: OnStep = unheard, made_on: date
         made_on=made_on or today(),
         release_id=current_release().release_id,
         sections=tuple(sections),
-        figures=_figures(cards),
     )
     on_step(work.total, work.total, "Laid out")
     return pack
-
-
-def shown_figures(request: PackRequest) -> tuple[ShownFigure, ...]:
-    """The figures that a pack of the live release would show, without drawing any of it. Raises BadRequestError."""
-    return _figures(list(_cards(request)))
-
-
-def _figures(cards: list[_Card]) -> tuple[ShownFigure, ...]:
-    return tuple(dict.fromkeys(shown_figure(tile) for card in cards for tile in card.tiles))
 
 
 def _cards(request: PackRequest) -> Iterator[_Card]:

@@ -34,7 +34,7 @@ def excel(pack: Pack) -> bytes:
         ("Data as at", pack.as_at),
         ("Made on", pack.made_on.isoformat()),
         ("Release", pack.release_id),
-        ("Checksum of the figures", stamp_of(pack).checksum),
+        ("Checksum of the figures and texts", stamp_of(pack).checksum),
     )
     lines = _lines(pack)
     tables = (_words(pack), _figures(lines), *_tables(pack), *_series(lines))

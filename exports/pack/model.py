@@ -76,21 +76,8 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShownFigure:
-    """A figure that the pack shows, for the stamp: what it is of, its value and status."""
-
-    indicator_id: str
-    area_code: str
-    breakdown_type: str
-    breakdown: str
-    period: str
-    display: str
-    status: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Pack:
-    """The whole document. ``figures`` are those that it shows, which the stamp is made of."""
+    """The whole document."""
 
     request: PackRequest
     title: str
@@ -100,4 +87,3 @@ class Pack:
     made_on: date
     release_id: str
     sections: tuple[Section, ...]
-    figures: tuple[ShownFigure, ...]

@@ -20,6 +20,7 @@ from components.indicator_charts import NOT_AT_ZERO
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section, TableBlock, TileGrid
 from exports.pack.native_charts import chart_data, chart_spec, chart_type, dress, write_labels
 from exports.pack.plain_text import plain
+from exports.pack.shown import count
 from exports.pack.stamp import stamp_of, stamped
 from exports.pack.widths import shares
 from exports.tables.cells import name_of, status
@@ -281,8 +282,8 @@ class _Writer:
         stamp = stamp_of(self.pack)
         lines = (
             f"Made with {PRODUCT} from release {stamp.release_id}, data as at {self.pack.as_at}.",
-            f"Checksum of the {len(self.pack.figures)} figures shown: {stamp.checksum}.",
-            "The page “Verify a report” of the same Wellboard tells whether the figures still equal a release’s.",
+            f"Checksum of the {count(stamp.shown):,} figures and texts of this pack: {stamp.checksum}.",
+            "The page “Verify a report” of the same Wellboard tells whether they still equal the live figures.",
         )
         self._words(self._slide("About this document"), lines, size=16)
 

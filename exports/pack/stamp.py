@@ -1,135 +1,114 @@
-"""The stamp of a pack: the release that it was made from, and a checksum of every figure that it shows."""
+"""The stamp of a pack: the release that it was made from, all that it says, and checksums of that and of the file's own text."""
 
+import base64
 import hashlib
-import io
 import json
-import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from html import escape
-from xml.etree import ElementTree as ET
+from dataclasses import dataclass
+from typing import Annotated
 
-from analysis.pack_request import PackRequest, read_request
-from exports.pack.model import Pack, ShownFigure
+from pydantic import Field, TypeAdapter, ValidationError
 
-PART = "docProps/custom.xml"
-RELEASE, CHECKSUM, REQUEST, FIGURES = "Wellboard release", "Wellboard checksum", "Wellboard request", "Wellboard figures"
-LARGEST_STAMPED, LARGEST_PART = 64 * 1024 * 1024, 8 * 1024 * 1024
-"""Bytes of a file, and of its stamp unpacked, that are looked into."""
+from analysis.pack_request import BadRequestError, PackRequest, read_request
+from exports.pack.custom_properties import custom_properties, with_properties
+from exports.pack.file_text import text_checksum
+from exports.pack.model import Pack
+from exports.pack.office_file import OfficeFile, UnreadableFileError
+from exports.pack.shown import Shown, shown
+
+RELEASE, CHECKSUM, TEXT = "Wellboard release", "Wellboard checksum", "Wellboard text"
+REQUEST, SHOWN = "Wellboard request", "Wellboard figures"
+LARGEST_SHOWN, MOST_MARKS = 16 * 1024 * 1024, 1_000_000
+"""Bytes of all that a stamp tells, and the marks of its notation: what is read of a stranger's file takes little memory."""
 NO_STAMP = "The file carries no stamp of Wellboard: it was not made here, or was saved by a program that drops it."
-_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
-_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
-_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
-_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+DAMAGED = "The file's stamp is damaged."
+_SHORT = 200
+_Texts = tuple[str, ...]
+_TOLD = TypeAdapter(tuple[tuple[str, _Texts, tuple[Annotated[_Texts, Field(min_length=1)], ...]], ...])
+_ASKED = TypeAdapter(dict[str, str])
 
 
-class NoStampError(ValueError):
-    """A file carries no stamp of ours, or is no file that could; the text says which."""
+class NoStampError(UnreadableFileError):
+    """A file carries no stamp of ours, or one that cannot be read; the text says which."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stamp:
-    """What a file says of itself: the release, the checksum, what was asked for, and every figure shown."""
+    """What a file says of itself: the release, what was asked for, all that it says, the checksum of that, and that of its text."""
 
     release_id: str
     checksum: str
     request: PackRequest
-    figures: tuple[ShownFigure, ...]
+    shown: tuple[Shown, ...]
+    text_checksum: str = ""
 
     @property
     def is_whole(self) -> bool:
-        """Whether the figures that the stamp lists are those that its checksum was made of."""
-        return checksum(self.figures) == self.checksum
+        """Whether what the stamp lists is what its checksum was made of."""
+        return checksum(self.shown) == self.checksum
 
 
 def stamp_of(pack: Pack) -> Stamp:
-    """The stamp of a pack."""
-    return Stamp(release_id=pack.release_id, checksum=checksum(pack.figures), request=pack.request, figures=pack.figures)
+    """The stamp of a pack, before it is put into a file."""
+    found = shown(pack)
+    return Stamp(release_id=pack.release_id, checksum=checksum(found), request=pack.request, shown=found)
 
 
-def checksum(figures: Iterable[ShownFigure]) -> str:
-    """SHA-256 over the figures, each with what it is of, in the document's order."""
-    text = json.dumps([asdict(figure) for figure in figures], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+def checksum(found: Iterable[Shown]) -> str:
+    """SHA-256 over all that is said and what it is of, whatever its order."""
+    lines = sorted(_notation([one]) for one in found)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _notation(found: Iterable[Shown]) -> str:
+    return json.dumps([[one.place, one.columns, one.rows] for one in found], ensure_ascii=False, separators=(",", ":"))
 
 
 def stamped(content: bytes, stamp: Stamp) -> bytes:
     """An Office file with the stamp among its custom properties."""
-    entries: dict[str, bytes] = {}
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        for name in packed.namelist():
-            entries[name] = packed.read(name)
-    entries[PART] = _properties(stamp).encode()
-    entries["[Content_Types].xml"] = _before_end(
-        entries["[Content_Types].xml"], b"</Types>", f'<Override PartName="/{PART}" ContentType="{_CONTENT_TYPE}"/>'
-    )
-    entries["_rels/.rels"] = _before_end(
-        entries["_rels/.rels"], b"</Relationships>", f'<Relationship Id="rIdWellboard" Type="{_RELATION}" Target="{PART}"/>'
-    )
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, part in entries.items():
-            packed.writestr(zipfile.ZipInfo(name), part, compress_type=zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
-
-
-def _before_end(part: bytes, end: bytes, added: str) -> bytes:
-    return part.replace(end, added.encode() + end, 1)
-
-
-def _properties(stamp: Stamp) -> str:
     values = {
         RELEASE: stamp.release_id,
         CHECKSUM: stamp.checksum,
+        TEXT: text_checksum(OfficeFile(content)),
         REQUEST: json.dumps(stamp.request.query(), ensure_ascii=False),
-        FIGURES: json.dumps([list(asdict(figure).values()) for figure in stamp.figures], ensure_ascii=False),
+        SHOWN: base64.b64encode(zlib.compress(_notation(stamp.shown).encode(), level=9)).decode(),
     }
-    entries = "".join(
-        f'<property fmtid="{_FORMAT}" pid="{number}" name="{name}"><vt:lpwstr>{escape(value, quote=False)}</vt:lpwstr></property>'
-        for number, (name, value) in enumerate(values.items(), start=2)
-    )
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    return f'{head}<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_TYPES}">{entries}</Properties>'
+    return with_properties(content, values)
 
 
-def read_stamp(content: bytes) -> Stamp:
-    """The stamp of a file, read in memory.
+def read_stamp(file: OfficeFile) -> Stamp:
+    """The stamp of a file.
 
     Raises:
-        NoStampError: it is too large, no Office file, damaged, or carries no stamp of ours.
+        UnreadableFileError: its properties are damaged.
+        NoStampError: it carries no stamp of ours, or one that is damaged.
     """
-    if len(content) > LARGEST_STAMPED:
-        raise NoStampError(f"The file has more than {LARGEST_STAMPED // 1024 // 1024} MB, which no pack of ours has.")
+    values = custom_properties(file)
+    if not values.keys() >= {RELEASE, CHECKSUM, TEXT, REQUEST, SHOWN}:
+        raise NoStampError(NO_STAMP)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            entry = packed.getinfo(PART)
-            if entry.file_size > LARGEST_PART:
-                raise NoStampError("The file's properties are larger than any that we write.")
-            found = packed.read(entry)
-    except KeyError as missing:
-        raise NoStampError(NO_STAMP) from missing
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as damaged:
-        raise NoStampError("This is no Word, PowerPoint or Excel file, or it is damaged.") from damaged
-    return _stamp(_values(found))
-
-
-def _values(part: bytes) -> Mapping[str, str]:
-    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
-        raise NoStampError("The file's properties hold what none of ours does.")
-    try:
-        root = ET.fromstring(part)  # noqa: S314 - bounded in size, and without entities
-    except ET.ParseError as damaged:
-        raise NoStampError("The file's properties are damaged.") from damaged
-    return {node.get("name", ""): "".join(node.itertext()) for node in root}
+        return _stamp(values)
+    except (ValidationError, BadRequestError, ValueError, zlib.error) as damaged:
+        raise NoStampError(DAMAGED) from damaged
 
 
 def _stamp(values: Mapping[str, str]) -> Stamp:
-    try:
-        figures = tuple(ShownFigure(**dict(zip(ShownFigure.__annotations__, row, strict=True))) for row in json.loads(values[FIGURES]))
-        request = read_request(json.loads(values[REQUEST]))
-        return Stamp(release_id=values[RELEASE], checksum=values[CHECKSUM], request=request, figures=figures)
-    except KeyError as missing:
-        raise NoStampError(NO_STAMP) from missing
-    except (TypeError, ValueError, AttributeError) as damaged:
-        raise NoStampError("The file's stamp is damaged.") from damaged
+    if max(len(values[name]) for name in (RELEASE, CHECKSUM, TEXT)) > _SHORT:
+        raise NoStampError(DAMAGED)
+    told = _TOLD.validate_json(_unpacked(values[SHOWN]), strict=True)
+    return Stamp(
+        release_id=values[RELEASE],
+        checksum=values[CHECKSUM],
+        request=read_request(_ASKED.validate_json(values[REQUEST], strict=True)),
+        shown=tuple(Shown(place=place, columns=columns, rows=rows) for place, columns, rows in told),
+        text_checksum=values[TEXT],
+    )
+
+
+def _unpacked(words: str) -> bytes:
+    unpacking = zlib.decompressobj()
+    found = unpacking.decompress(base64.b64decode(words, validate=True), LARGEST_SHOWN)
+    if unpacking.unconsumed_tail or sum(found.count(mark) for mark in (b'"', b",", b"[", b"{")) > MOST_MARKS:
+        raise NoStampError("The file's stamp tells more than any of ours does.")
+    return found

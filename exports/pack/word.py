@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -19,6 +20,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from analysis.pack_request import BadRequestError, Part
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section, TableBlock, TileGrid
 from exports.pack.plain_text import plain
+from exports.pack.shown import count
 from exports.pack.stamp import stamp_of, stamped
 from exports.pack.widths import shares
 from exports.pictures.draw import WIDTH, png
@@ -274,8 +276,8 @@ class _Writer:
         self._heading("About this document", 1)
         for words in (
             f"Made with {PRODUCT} from release {stamp.release_id}, data as at {pack.as_at}.",
-            f"Checksum of the {len(pack.figures)} figures shown: {stamp.checksum}.",
-            "The page “Verify a report” of the same Wellboard tells whether the figures still equal a release’s.",
+            f"Checksum of the {count(stamp.shown):,} figures and texts of this pack: {stamp.checksum}.",
+            "The page “Verify a report” of the same Wellboard tells whether they still equal the live figures.",
         ):
             self.document.add_paragraph(plain(words))
 
@@ -326,10 +328,12 @@ def _keep_together(row: object) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # type: ignore[attr-defined] # noqa: SLF001
 
 
-def _language(properties: object) -> None:
-    language = OxmlElement("w:lang")
+def _language(properties: Any) -> None:
+    language = properties.find(qn("w:lang"))
+    if language is None:
+        language = OxmlElement("w:lang")
+        properties.append(language)
     language.set(qn("w:val"), "en-GB")
-    properties.append(language)  # type: ignore[attr-defined]
 
 
 def _field(paragraph: WordParagraph, code: str, shown: str) -> None:

@@ -37,7 +37,7 @@ def write_pack(request: PackRequest, target: Target, *, template: Path | None = 
     def on_block(words: str) -> None:
         nonlocal written
         written += 1
-        most = 2 * len(pack.figures) + len(pack.sections) + 2
+        most = sum(1 + len(section.blocks) for section in pack.sections) + 1
         on_step(most + min(written, most - 1), 2 * most, f"Writing {words}")
 
     content = _written(pack, target, template=template, on_block=on_block)

@@ -28,7 +28,7 @@ def test_a_report_is_chosen_made_taken_and_verified(page: Page, own_server: Runn
     page.get_by_role("link", name="Verify a report").click()
     page.locator("#verify-file").set_input_files(path)
     page.get_by_role("button", name="Verify").click()
-    expect(page.locator("#verify-answer")).to_contain_text("figures equal those of the live release")
+    expect(page.locator("#verify-answer")).to_contain_text("figures and texts equal those of the live release")
 
 
 def test_a_report_that_is_gone_says_so(page: Page, server: Running) -> None:

@@ -19,6 +19,7 @@ from board import report_jobs
 from board.report_jobs import Standing
 from exports import report_routes
 from exports.__main__ import main
+from exports.pack.office_file import OfficeFile
 from exports.pack.stamp import read_stamp
 
 FORM = {"card_central-bedfordshire-aiming-for-the-best": "on", "part_front": "on", "part_scorecard": "on", "to": "word"}
@@ -85,10 +86,10 @@ def test_a_report_is_made_in_the_background_and_taken(asking: FlaskClient) -> No
     assert answer.status_code == 200
     assert "board-pack_central-bedfordshire-aiming-for-the-best" in answer.headers["Content-Disposition"]
     assert docx.Document(io.BytesIO(answer.data)).paragraphs
-    assert [part.value for part in read_stamp(answer.data).request.parts] == ["front", "scorecard"]
+    assert [part.value for part in read_stamp(OfficeFile(answer.data)).request.parts] == ["front", "scorecard"]
     checked = asking.post("/reports/check", data={"file": (io.BytesIO(answer.data), "pack.docx")}).get_json()
     assert checked["is_same"]
-    assert checked["words"].startswith("All 10 figures equal those of the live release")
+    assert checked["words"].startswith("All 65 figures and texts equal those of the live release")
 
 
 def test_a_report_that_is_cancelled_ends_its_process(asking: FlaskClient, slow: list[subprocess.Popen[bytes]]) -> None:
@@ -211,7 +212,7 @@ def test_the_command_line_makes_and_verifies(home: Path, tmp_path: Path, capsys:
     words = ["pack", "--scorecard", "bromley-safeguarding", "--parts", "scorecard", "--to", "excel", "--output", str(output)]
     assert main(words) == 0
     assert main(["verify", str(output)]) == 0
-    assert "figures equal those of the live release" in capsys.readouterr().out
+    assert "figures and texts equal those of the live release" in capsys.readouterr().out
     assert main(["verify", __file__]) == 2
     assert "is damaged" in capsys.readouterr().err
     assert main(["pack", "--scorecard", "nothing", "--output", str(output)]) == 2
