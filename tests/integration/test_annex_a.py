@@ -3,6 +3,8 @@
 Every child is invented.
 """
 
+import io
+import json
 import os
 import subprocess
 import sys
@@ -21,6 +23,7 @@ from support.running import ROOT, Running
 CHILD, BORN, HAPPENED = "ZQ7391846", date(2011, 2, 17), date(2023, 11, 13)
 WORDS = "Plantedname Of Somebody"
 UNUSABLE = 2
+JOURNEYS = tuple(f"childs-journey?area=E09000006&period={period}" for period in ("October+2023+to+March+2024", "November+2023"))
 TRACES = tuple(
     trace.encode(encoding)
     for trace in (
@@ -86,9 +89,19 @@ def _traces(content: bytes) -> list[bytes]:
     return [trace for trace in TRACES if trace.lower() in folded]
 
 
+def _unpacked(content: bytes) -> Iterator[bytes]:
+    """A file's content; of a workbook or a ZIP each part, down to the parts of a workbook within."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        yield content
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            yield name.encode()
+            yield from _unpacked(archive.read(name))
+
+
 def test_the_search_would_find_the_child(planted: Path) -> None:
-    with zipfile.ZipFile(planted) as archive:
-        content = b"".join(archive.read(name) for name in archive.namelist())
+    content = b"".join(_unpacked(planted.read_bytes()))
     assert CHILD.encode() in _traces(content)
     assert b"40591" in _traces(content)
 
@@ -130,6 +143,7 @@ def answers(loaded: subprocess.CompletedProcess[bytes], own_home: Path, monkeypa
         "indicators/annex-a.contacts?area=E09000006",
         "indicators/annex-a.referrals?area=E09000006",
         "indicators/annex-a.plans?area=E09000006",
+        *(f"journeys/{address}" for address in JOURNEYS),
     )
     with server.test_client() as client:
         yield {address: client.get(f"/api/v1/{address}").get_data() for address in addresses}
@@ -138,13 +152,22 @@ def answers(loaded: subprocess.CompletedProcess[bytes], own_home: Path, monkeypa
 def test_no_answer_holds_anything_of_the_child(answers: dict[str, bytes]) -> None:
     assert b"annex-a.contacts" in answers["observations.csv?source_id=annex-a-bromley"]
     assert b"sheet List 3" in answers["problems.csv?source_id=annex-a-bromley"]
+    whole, month = (json.loads(answers[f"journeys/{address}"]) for address in JOURNEYS)
+    assert "Worked out from List 1" in json.dumps(whole["stages"][0]["breakdowns"])
+    assert "annex-a.contacts" in json.dumps(month)
     assert {address: _traces(content) for address, content in answers.items() if _traces(content)} == {}
 
 
 def test_the_pages_of_the_figures_hold_nothing_of_the_child(loaded: subprocess.CompletedProcess[bytes], own_server: Running) -> None:
     addresses = ("indicator/annex-a.contacts?area=E09000006", "indicator/annex-a.plans?area=E09000006", "source/annex-a-bromley", "data")
-    pages = {address: own_server.get(f"/{address}") for address in addresses}
+    journeys = tuple(f"journey/{address}" for address in JOURNEYS)
+    pages = {address: own_server.get(f"/{address}") for address in (*addresses, *journeys)}
     assert all(b"Annex A" in page for page in pages.values())
     assert {address: _traces(page) for address, page in pages.items() if _traces(page)} == {}
-    files = [own_server.log, *(path for path in own_server.home.rglob("*") if path.is_file())]
-    assert {path.name: _traces(path.read_bytes()) for path in files if _traces(path.read_bytes())} == {}
+    files = {f"{kind}/{page}": own_server.get(f"/export/{kind}/{page}") for kind in ("csv", "xlsx", "zip") for page in journeys}
+    texts = {address: b"".join(_unpacked(content)) for address, content in files.items()}
+    assert b"Contact or enquiry,41,contacts,in the period October 2023 to March 2024" in texts[f"csv/{journeys[0]}"]
+    assert all(b"Annex A (invented)" in texts[f"{kind}/{journeys[0]}"] for kind in ("xlsx", "zip"))
+    assert {address: _traces(text) for address, text in texts.items() if _traces(text)} == {}
+    left = [own_server.log, *(path for path in own_server.home.rglob("*") if path.is_file())]
+    assert {path.name: _traces(path.read_bytes()) for path in left if _traces(path.read_bytes())} == {}

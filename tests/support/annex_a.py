@@ -75,7 +75,7 @@ def write_annex(path: Path, lists: Lists, *, headers: Mapping[int, Sequence[Any]
 
 
 def bare_lists(folder: Path, rows: Sequence[Sequence[Any]]) -> list[Path]:
-    """One list without its header, in each of the files that an officer may save it in."""
+    """One list without its header, in each of the files that an officer may save it in, and as a sheet beside a list that has one."""
     text = "".join(f"{','.join(map(str, row))}\n" for row in rows)
     paths = [folder / name for name in ("List_1.csv", "list 3 - referrals.csv", "contacts.csv", "contacts-of-excel.csv")]
     for path in paths:
@@ -87,7 +87,8 @@ def bare_lists(folder: Path, rows: Sequence[Sequence[Any]]) -> list[Path]:
             book.worksheets[0].append(list(row))
         book.save(folder / name)
         paths.append(folder / name)
-    return paths
+    beside = write_annex(folder / "beside-good-ones.xlsx", {1: rows[1:], 3: referrals(9)}, headers={**HEADERS, 1: rows[0]})
+    return [*paths, beside]
 
 
 def day(number: int, *, month: int = 10) -> date:

@@ -99,6 +99,19 @@ def test_what_follows_belongs_to_the_latest_referral_before_it(path: Path) -> No
     assert shown["re-referrals", "", "2023-10 to 2023-11"] == pytest.approx(100 * 12 / 32)
 
 
+def test_breakdowns_stand_at_the_stretch_of_each_financial_year_beside_its_count(path: Path) -> None:
+    """Pages offer a stretch by its count: a breakdown at any other period would be found nowhere."""
+    rows = [row for month in range(13, 19) for row in referrals(20, month=month, first=100 * month)]
+    loaded = read(
+        write_annex(path, {3: rows, 1: []}), given_for(covers=(date(2024, 1, 1), date(2024, 6, 30)), published_on=date(2024, 6, 30))
+    )
+    found = [row for row in loaded.observations.to_pylist() if row["indicator_id"] == "annex-a.referrals" and row["period_kind"] != "month"]
+    stretches = {(row["period_label"], row["period_kind"]) for row in found if not row["breakdown"]}
+    assert stretches == {("2024-01 to 2024-03", "range"), ("2024-04 to 2024-06", "range")}
+    assert {(row["period_label"], row["period_kind"]) for row in found if row["breakdown"]} == stretches
+    assert not any(row["breakdown"] and row["period_kind"] == "month" for row in loaded.observations.to_pylist())
+
+
 def re_referrals(loaded: Loaded) -> dict[str, tuple[float | None, str, bool]]:
     """By period, the share, its symbol, and whether a reason stands beside it."""
     return {
