@@ -59,7 +59,7 @@ class ChallengeQuery:
 
     @classmethod
     def from_query(cls, query: Mapping[str, object]) -> "ChallengeQuery":
-        """Read the address's query. What is unknown or badly written is dropped, so that an old link still opens."""
+        """Read the address's query. What is badly written is dropped, so that an old link still opens."""
         text = {key: str(value).strip() for key, value in query.items() if value is not None}
         standing, page = text.get("status", ""), text.get("page", "")
         return cls(

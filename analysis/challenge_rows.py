@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from analysis.challenge_scales import Scale
 from analysis.challenges import Challenge
 from analysis.verdict import Judgement
 
@@ -20,10 +21,14 @@ class MovementView:
 
 @dataclass(frozen=True, kw_only=True)
 class ChallengeRow:
-    """An entry with the words that depend on the day it is looked at, and on the indicator that it is about."""
+    """An entry with the words that depend on the day it is looked at, and on the indicator that it is about.
+
+    ``scale`` is the one whose ratings it speaks of.
+    """
 
     challenge: Challenge
     area_name: str
     indicator_name: str
     is_overdue: bool
     movement: MovementView | None
+    scale: Scale | None

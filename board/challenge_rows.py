@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from analysis.challenge_rows import ChallengeRow, MovementView
+from analysis.challenge_scales import scale_of
 from analysis.challenges import Challenge, Measured
 from analysis.change import judge_step
 from analysis.formatting import display_value
@@ -47,6 +48,7 @@ def challenge_rows(found: Iterable[Challenge], *, release_id: str, day: date) ->
             indicator_name=indicators[one.indicator_id].short_name if one.indicator_id in indicators else "",
             is_overdue=one.is_overdue(on=day),
             movement=_movement(one, indicators[one.indicator_id], scorecards=scorecards) if one.indicator_id in indicators else None,
+            scale=scale_of(one),
         )
         for one in found
     )

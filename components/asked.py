@@ -7,6 +7,7 @@ from analysis.challenge_rows import ChallengeRow
 from analysis.verdict import Judgement
 from analysis.views import IndicatorView
 from components import links
+from components.challenges import beside, scale_link
 from components.provenance import source_link
 from components.tables import Cell, table
 from components.words import sentence
@@ -46,10 +47,14 @@ def _row(number: int, found: ChallengeRow) -> list[Cell]:
     entry, movement = found.challenge, found.movement
     return [
         str(number),
-        [html.Span(entry.action), html.Span(sentence(entry.need), className="under")] if entry.need else entry.action,
+        [
+            html.Span(entry.action),
+            *beside(sentence(entry.need), name="under"),
+            *scale_link(found, page=links.challenges()),
+        ],
         entry.raised.display,
         entry.lead or html.Span("nobody named", className="flag"),
-        [html.Strong(entry.status.words), html.Span(sentence(entry.progress), className="under")] if entry.progress else entry.status.words,
+        [html.Strong(entry.status.words), *beside(sentence(entry.progress), name="under")],
         movement.before if movement else "not printed",
         movement.after if movement else "not printed",
         _WORDS[movement.judgement] if movement else "cannot be said",

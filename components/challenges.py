@@ -1,9 +1,12 @@
 """The parts of the challenge log's page."""
 
+from collections.abc import Sequence
+
 from dash import html
 
 from analysis.challenge_query import ChallengeQuery, StandingFilter
 from analysis.challenge_rows import ChallengeRow
+from analysis.challenge_scales import PrintedScale
 from analysis.challenge_views import ChallengeCounts, ChallengesView
 from analysis.indicator_query import IndicatorQuery
 from analysis.views import Choice
@@ -90,17 +93,24 @@ def log(view: ChallengesView) -> html.Section:
 def _row(found: ChallengeRow) -> list[Cell]:
     entry = found.challenge
     return [
-        [entry.action, *_beside(sentence(entry.need), name="under")],
-        [entry.board, *_beside(" · ".join(part for part in (entry.plan, entry.priority) if part), name="under")],
+        [entry.action, *beside(sentence(entry.need), name="under"), *scale_link(found)],
+        [entry.board, *beside(" · ".join(part for part in (entry.plan, entry.priority) if part), name="under")],
         entry.lead or html.Span("nobody named", className="flag"),
-        [entry.due or "no date", *_beside("overdue" if found.is_overdue else "", name="flag")],
-        [html.Strong(entry.status.words), *_beside(_progress(found), name="under")],
+        [entry.due or "no date", *beside("overdue" if found.is_overdue else "", name="flag")],
+        [html.Strong(entry.status.words), *beside(_progress(found), name="under")],
         _movement(found),
         source_link(entry.provenance, short=True),
     ]
 
 
-def _beside(words: str, *, name: str) -> list[html.Span]:
+def scale_link(found: ChallengeRow, *, page: str = "") -> list[html.Span]:
+    """The way from an entry that speaks of ratings to what they mean, in a line of its own; ``page`` is the log's from elsewhere."""
+    if found.scale is None:
+        return []
+    return [html.Span(html.A("What the ratings mean", href=f"{page}#{found.scale.scale_id}"), className="under")]
+
+
+def beside(words: str, *, name: str) -> list[html.Span]:
     """Words in a line of their own below what a cell says first."""
     return [html.Span(words, className=name)] if words else []
 
@@ -139,14 +149,39 @@ def pager(view: ChallengesView) -> html.Nav | None:
     )
 
 
-def how_read() -> html.Section:
-    """What an entry says, in plain words."""
+def shown(view: ChallengesView) -> str:
+    """How many entries the filters keep, in a sentence that names the indicator, which no field of the form shows."""
+    if not view.query.is_narrowed:
+        return ""
+    about = f" about “{view.indicator_name}”" if view.indicator_name else ""
+    return sentence(f"{count_of(view.shown, 'entry', 'entries')}{about} shown of {view.counts.total:,}")
+
+
+def how_read(scales: Sequence[PrintedScale]) -> html.Section:
+    """What an entry says, in plain words, and the scales that boards rate by."""
     return html.Section(
         [
             html.H2("How to read it"),
             html.P(
                 "Each entry is taken from the document that it links to, in our own short words. A lead is a role, never a private person."
             ),
+            *map(_scale, scales),
         ],
         className="prose",
+    )
+
+
+def _scale(printed: PrintedScale) -> html.Section:
+    """A scale of a board's own document, under the name that its entries lead to."""
+    scale = printed.scale
+    caption = f"{scale.title}: what each rating means"
+    about = f"{scale.about} This is the scale of the {scale.board}; no entry here is coloured by it. "
+    return html.Section(
+        [
+            html.H3(scale.title, id=scale.scale_id),
+            html.P([about, source_link(printed.provenance)]),
+            table(
+                caption=caption, columns=("Rating", "When"), rows=[[grade.name, grade.when] for grade in scale.grades], hide_caption=True
+            ),
+        ]
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from analysis.challenge_rows import ChallengeRow
+from analysis.challenge_scales import Scale
 from analysis.challenges import Measured
 from exports.json_parts import period_json, provenance_json
 
@@ -36,8 +37,15 @@ def challenge_json(found: ChallengeRow) -> Json:
         "before": _measured(entry.before),
         "after": _measured(entry.after),
         "moved": found.movement.judgement.value if found.movement else None,
+        "scale": _scale(found.scale),
         "provenance": provenance_json(entry.provenance),
     }
+
+
+def _scale(found: Scale | None) -> Json | None:
+    if found is None:
+        return None
+    return {"title": found.title, "about": found.about, "grades": [{"name": grade.name, "when": grade.when} for grade in found.grades]}
 
 
 def _measured(found: Measured | None) -> Json | None:

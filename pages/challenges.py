@@ -8,7 +8,6 @@ from board.challenges_view import challenges_view
 from components import challenges as parts
 from components.downloads import downloads
 from components.page import page
-from components.words import count_of, sentence
 
 dash.register_page(__name__, path="/challenges", name="Challenges", title="Challenges – Wellboard", order=4)
 
@@ -16,7 +15,6 @@ dash.register_page(__name__, path="/challenges", name="Challenges", title="Chall
 def layout(**query: str) -> html.Div:
     """The page for the filters in the address."""
     view = challenges_view(ChallengeQuery.from_query(query))
-    shown = sentence(f"{count_of(view.shown, 'entry', 'entries')} shown of {view.counts.total:,}") if view.query.is_narrowed else ""
     return page(
         name="challenges",
         title="Challenges",
@@ -26,10 +24,10 @@ def layout(**query: str) -> html.Div:
             parts.counts(view.counts),
             html.P(parts.OVERDUE, className="quiet"),
             parts.filters(view),
-            html.P(shown, className="shown", role="status"),
+            html.P(parts.shown(view), className="shown", role="status"),
             parts.log(view),
             parts.pager(view),
-            parts.how_read(),
+            parts.how_read(view.scales),
             downloads("challenges", "log", query=view.query.query()) if view.shown else None,
         ],
     )

@@ -179,7 +179,16 @@ def challenges_book(rows: tuple[ChallengeRow, ...], *, words: str, release_id: s
         parts=("challenges",),
         facts=(("Filters", words or "none"), ("Entries", str(len(rows))), ("Release", release_id)),
         main=(asked_table(rows),),
+        others=_scales(rows),
     )
+
+
+def _scales(rows: tuple[ChallengeRow, ...]) -> tuple[Table, ...]:
+    """What the ratings mean that the entries speak of."""
+    scales = tuple(dict.fromkeys(row.scale for row in rows if row.scale))
+    grades = tuple(words_row(scale.title, grade.name, grade.when) for scale in scales for grade in scale.grades)
+    columns = ("Scale", "Rating", "When")
+    return (Table(name="Ratings", title="What boards’ own ratings mean", columns=columns, rows=grades),) if grades else ()
 
 
 def journey_book(view: JourneyView) -> Book:

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,15 @@ from typing import Any
 import pytest
 import yaml
 
+from analysis.challenge_query import ChallengeQuery
+from analysis.challenge_scales import SCALES
 from analysis.period_types import Period
 from analysis.periods import parse_period
+from board.challenges_view import challenges_view, kept_rows
+from components import challenges as challenge_parts
 from data_loaders.formats.challenges import COLUMNS
 from support.running import ROOT
+from support.views import drawn
 
 PACKS = ROOT.parent / "shared" / "packs"
 LOGS = ROOT / "data" / "challenges"
@@ -210,3 +216,36 @@ def test_every_row_loads(client: Any) -> None:
     for pack in NAMES:
         found = sources[f"{pack}-challenges"]
         assert [int(found[f"rows_{what}"]) for what in ("read", "loaded", "rejected")] == [len(_log(pack)), len(_log(pack)), 0]
+
+
+def test_the_scale_of_needs_assessments_is_the_pack_s() -> None:
+    rows = [row for row in _read(ROOT / "data" / "packs" / "westminster-hwb-2015-11" / "figures.csv") if row["role"] == "threshold"]
+    bounds = {row["bound"]: row["value"] for row in rows if row["indicator"] == "jsna-prioritisation-total-score"}
+    grades = {grade.name: grade.when for scale in SCALES if scale.defined_by == "jsna-scale" for grade in scale.grades}
+    over, under = bounds["over"], bounds["under"]
+    assert grades == {"High": f"more than {over} points", "Medium": f"{under} to {over} points", "Low": f"less than {under} points"}
+
+
+def test_every_scale_is_on_the_page_with_the_line_that_prints_it_and_its_entries_lead_to_it(
+    bundled_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WELLBOARD_HOME", str(bundled_home))
+    monkeypatch.setattr("components.links.get_relative_path", str)
+    view = challenges_view(ChallengeQuery())
+    assert [(found.scale, found.provenance.line) for found in view.scales] == list(zip(SCALES, (1324, 2368), strict=True))
+    words = drawn(challenge_parts.how_read(view.scales))
+    for scale in SCALES:
+        rows = words.find(id=scale.scale_id).find_next("tbody").find_all("tr")
+        cells = [tuple(cell.get_text() for cell in row.find_all(["th", "td"])) for row in rows]
+        assert cells == [(grade.name, grade.when) for grade in scale.grades]
+        rated = [row for row in kept_rows(ChallengeQuery(board=scale.board)) if row.scale]
+        assert {row.challenge.challenge_id for row in rated} == {scale.defined_by, *scale.rated}
+        shown = replace(view, rows=tuple(rated))
+        assert len(drawn(challenge_parts.log(shown)).select(f"a[href='#{scale.scale_id}']")) == len(rated)
+
+
+def test_an_entry_that_speaks_of_ratings_holds_their_meaning_in_the_data_api(client: Any) -> None:
+    log = client.get("/api/v1/challenges").get_json()["challenges"]
+    rating = next(one for one in log if one["challenge_id"] == "s11-rating")
+    assert [grade["name"] for grade in rating["scale"]["grades"]] == ["Red", "Amber", "Green"]
+    assert sum(one["scale"] is not None for one in log) == sum(1 + len(scale.rated) for scale in SCALES)

@@ -168,7 +168,7 @@ def test_the_keys_of_a_profile_are_documented_and_no_other(client: Any) -> None:
 def test_the_keys_of_the_challenge_log_are_documented_and_no_other(client: Any) -> None:
     found = client.get("/api/v1/challenges?indicator_id=initial-conferences-in-15-days").get_json()
     for one in found["challenges"]:
-        one["before"], one["after"], one["raised"], one["provenance"] = None, None, None, None
+        one["before"], one["after"], one["raised"], one["scale"], one["provenance"] = None, None, None, None, None
     assert _keys(found) == _documented("`/challenges`")
 
 

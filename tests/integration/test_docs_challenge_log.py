@@ -1,6 +1,5 @@
-"""``docs/challenge-log.md`` is true: its columns, kinds, statuses and scales are the code's and the packs', and its example loads."""
+"""``docs/challenge-log.md`` is true: its columns, kinds and statuses are the code's, and its example loads."""
 
-import csv
 import os
 import re
 import subprocess
@@ -16,7 +15,6 @@ from support.documents import commands_of, files_of, follow, write_files
 from support.running import ROOT
 
 DOCUMENT = (ROOT / "docs" / "challenge-log.md").read_text(encoding="utf-8")
-SCALE = "jsna-prioritisation-total-score"
 
 READ = """
 from data_loaders import challenge_queries, queries
@@ -48,14 +46,6 @@ def test_every_column_is_explained_and_the_needed_ones_are_said() -> None:
 @pytest.mark.parametrize(("first", "options"), [("kind", ChallengeKind), ("status", ChallengeStatus)])
 def test_kinds_and_statuses_are_the_codes(first: str, options: type[StrEnum]) -> None:
     assert sorted(row[0].strip("`") for row in _table(first)) == sorted(option.value for option in options)
-
-
-def test_the_scale_of_needs_assessments_is_the_packs() -> None:
-    with (ROOT / "data" / "packs" / "westminster-hwb-2015-11" / "figures.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["indicator"] == SCALE and row["role"] == "threshold"]
-    bounds = {row["bound"]: row["value"] for row in rows}
-    high, medium, low = (row[1] for row in _table("priority"))
-    assert (high, medium, low) == (f"more than {bounds['over']}", f"{bounds['under']} to {bounds['over']}", f"less than {bounds['under']}")
 
 
 def test_the_example_loads_as_it_is_written(tmp_path: Path, own_home: Path) -> None:

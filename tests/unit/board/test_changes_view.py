@@ -16,14 +16,14 @@ from analysis.changes_views import ChangesView
 from analysis.periods import parse_period
 from analysis.scorecards import Priority, RateAgainst
 from board.challenge_rows import challenge_rows
-from board.challenges_view import challenges_view
+from board.challenges_view import challenges_view, kept_rows
 from board.changes_view import changes_view, release_days, since_the_last_board
 from board.errors import UnknownPageError
 from board.live import live_release_id
 from board.scorecard_view import find_scorecard
 from components import challenges as challenge_parts
 from components import changes as change_parts
-from data_loaders import loading
+from data_loaders import challenge_queries, loading
 from data_loaders.loading import Work
 from data_loaders.store import connection
 from support.board import BROMLEY, LATE, SOURCE, write_made_up_board
@@ -215,11 +215,44 @@ def test_overdue_entries_come_first_then_those_that_nobody_leads() -> None:
         (ChallengeQuery(lead="Made-up lead"), ["late"]),
         (ChallengeQuery(search="RE-REFERRALS"), ["alone"]),
         (ChallengeQuery(indicator_id="re-referrals"), ["alone"]),
-        (ChallengeQuery(board="Another board"), []),
+        (ChallengeQuery(board="Made-up board", priority="Care"), ["done"]),
+        (ChallengeQuery(indicator_id="rereferrals"), ["alone"]),
     ],
 )
 def test_each_filter_keeps_what_it_says(query: ChallengeQuery, ids: list[str]) -> None:
     assert [row.challenge.challenge_id for row in challenges_view(query).rows] == ids
+    assert [row.challenge.challenge_id for row in kept_rows(query)] == ids
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        (ChallengeQuery(board="No such board", priority="Care"), ChallengeQuery(priority="Care")),
+        (ChallengeQuery(board="Another board", priority="Care"), ChallengeQuery(board="Another board")),
+        (ChallengeQuery(board="Another board", lead="Somebody", search="form"), ChallengeQuery(board="Another board", search="form")),
+        (ChallengeQuery(board="Made-up board", lead="Nobody at all"), ChallengeQuery(board="Made-up board")),
+        (ChallengeQuery(indicator_id="nothing"), ChallengeQuery()),
+    ],
+)
+@pytest.mark.usefixtures("no_prefix")
+def test_a_filter_that_the_form_does_not_show_hides_nothing(
+    asked: ChallengeQuery, kept: ChallengeQuery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = challenge_queries.challenges(live_release_id())
+    other = replace(log[0], board="Another board", priority="Front door", lead="Another lead")
+    monkeypatch.setattr("board.challenges_view.challenge_queries.challenges", lambda _release_id: (*log, other))
+    view = challenges_view(asked)
+    assert view.query == kept
+    assert [row.challenge for row in view.rows] == [row.challenge for row in challenges_view(kept).rows]
+    form = drawn(challenge_parts.filters(view))
+    chosen = {select["name"]: select.select_one("option[selected]")["value"] for select in form.select("select")}
+    assert chosen == {"board": kept.board, "priority": kept.priority, "lead": kept.lead, "status": ""}
+
+
+def test_the_indicator_that_no_field_shows_is_named() -> None:
+    view = challenges_view(ChallengeQuery(indicator_id="re-referrals"))
+    assert challenge_parts.shown(view) == "One entry about “Re-referrals” shown of 3."
+    assert challenge_parts.shown(challenges_view(ChallengeQuery())) == ""
 
 
 def test_before_and_after_say_whether_the_indicator_moved() -> None:
@@ -273,7 +306,12 @@ def test_what_is_badly_written_in_an_address_is_dropped() -> None:
 def test_the_log_is_drawn_with_hostile_words_as_words() -> None:
     view = challenges_view(ChallengeQuery())
     page = drawn(
-        [challenge_parts.counts(view.counts), challenge_parts.filters(view), challenge_parts.log(view), challenge_parts.how_read()]
+        [
+            challenge_parts.counts(view.counts),
+            challenge_parts.filters(view),
+            challenge_parts.log(view),
+            challenge_parts.how_read(view.scales),
+        ]
     )
     assert HOSTILE in page.get_text()
     assert page.find("script") is None
