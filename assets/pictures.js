@@ -1,4 +1,4 @@
-/* Export menus: pictures (PNG, SVG) and tables (CSV, clipboard) of what is shown, made here. Always on white, for a report. */
+/* Export menus: pictures (PNG, SVG) and tables (CSV, Excel, clipboard) of what is shown, made here. Always on white, for a report. */
 (function () {
   "use strict";
 
@@ -12,11 +12,13 @@
   const BARS = { left: 270, right: 260, row: 40, step: 17, size: 13 }; // the labels end at the left, the words have room at the right
   const RUNS = /^[=+\-@\t\r]/; // what a spreadsheet would run
   const NUMBER = /^[-+]?\s?[£$€]?[\d.,]+\s?%?$/; // and what it would not: a plain number
+  const FIGURE = /^(-?)([£$€]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(%?)$/; // one that can be reckoned with: 12,012 or 8.8%
   const ITEMS = [
     ["png", "Picture (PNG)"],
     ["png2", "Large picture (PNG)"],
     ["svg", "Drawing (SVG)"],
     ["csv", "Table (CSV)"],
+    ["xlsx", "Table (Excel)"],
     ["copy-picture", "Copy picture"],
     ["copy-table", "Copy table"],
     ["copy-link", "Copy link"],
@@ -69,7 +71,7 @@
       await navigator.clipboard.writeText(location.href);
       return "Link copied.";
     }
-    if (kind === "csv" || kind === "copy-table") return table(kind, menu, told);
+    if (["csv", "xlsx", "copy-table"].includes(kind)) return table(kind, menu, told);
     const drawing = await drawn(menu, told);
     if (kind === "svg") {
       save(new Blob([drawing], { type: "image/svg+xml" }), `${told.file}.svg`);
@@ -99,21 +101,43 @@
   const plain = (text) => text.replace(/\s+/g, " ").trim();
   const neutral = (text) => (RUNS.test(text) && !NUMBER.test(text) ? `'${text}` : text);
 
+  // A cell of Excel: a number where the table has one, with the unit that is shown; else the words.
+  function typed(text, isFigure) {
+    const words = neutral(text);
+    const found = isFigure && FIGURE.exec(text);
+    if (!found) return { words };
+    const [, sign, currency, whole, part = "", percent] = found;
+    const format = `${currency && `"${currency}"`}${whole.length > 3 && !whole.includes(",") ? "0" : "#,##0"}${part.replace(/\d/g, "0")}${percent && '"%"'}`;
+    return { words, value: Number(sign + whole.replaceAll(",", "") + part), format };
+  }
+
   function rows(menu, told) {
     const found = menu.closest("figure, section, article")?.querySelector("table");
-    if (found) {
-      const lines = [...found.rows].map((row) => [...row.cells].map((cell) => neutral(plain(cell.textContent))));
-      return lines;
-    }
+    const isFigure = (cell) => cell.tagName === "TD" && cell.classList.contains("number");
+    if (found) return [...found.rows].map((row) => [...row.cells].map((cell) => typed(plain(cell.textContent), isFigure(cell))));
     const { value, period, status, beside } = told.tile;
     return [
       ["Indicator", "Figure", "Period", "Status", "Compared with"],
-      [told.title, value, period, status, beside.join("; ")].map((text) => neutral(plain(text))),
+      [told.title, value, period, status, beside.join("; ")],
+    ].map((row) => row.map((text, place) => typed(plain(text), place === 1)));
+  }
+
+  // The table as it is shown, and beside it what a picture has around it.
+  function sheets(cells, told) {
+    const about = [told.title, ...told.facts, told.source, told.product].filter(Boolean);
+    return [
+      { name: "Table", rows: cells },
+      { name: "About", rows: about.map((text) => [typed(plain(text), false)]) },
     ];
   }
 
   async function table(kind, menu, told) {
-    const lines = rows(menu, told);
+    const cells = rows(menu, told);
+    if (kind === "xlsx") {
+      save(window.wellboardWorkbook(sheets(cells, told)), `${told.file}.xlsx`);
+      return "Table saved.";
+    }
+    const lines = cells.map((row) => row.map((cell) => cell.words));
     if (kind === "csv") {
       const quoted = lines.map((line) => line.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(","));
       save(new Blob([`\ufeff${quoted.join("\r\n")}\r\n`], { type: "text/csv" }), `${told.file}.csv`);

@@ -4,15 +4,19 @@ import csv
 import io
 import re
 import struct
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.cell import Cell
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from data_loaders import loading
 from data_loaders.loading import Work
 from support.browser import wait_until_drawn
+from support.national_board import authorities
 from support.running import Running, running_app
 from support.several_lines import NAME, write_several_lines
 
@@ -72,6 +76,7 @@ NATIONAL = {
     "best 5% of all": (f"/best-five/{NAME}", "section", 0, "best-5-percent_several_central-bedfordshire"),
     "tile beside neighbours": (f"/scorecard/{NAME}?area=E06000032", "article.tile", 0, "re-referrals_luton_2024-25"),
 }
+SUPPRESSED = (f"/indicator/plan-rate?area={authorities()[1]['area_code']}", "figure", 0, "plan-rate_bedford-borough_2024-25")
 """Every kind of chart: its address, where its menu is, and the name of its file."""
 Chart = tuple[str, str, int, str]
 CUT_OFF = """async (text) => {
@@ -93,6 +98,19 @@ CUT_OFF = """async (text) => {
   const found = words.filter((one) => leaves(one) || one.textContent.includes('…')).map((one) => one.textContent);
   place.remove();
   return found;
+}"""
+
+
+SHOWN = """(menu) => {
+  const plain = (text) => text.replace(/\\s+/g, ' ').trim();
+  const place = menu.closest('figure, section, article'), table = place.querySelector('table');
+  if (table) return [...table.rows].map((row) => [...row.cells].map((cell) => plain(cell.textContent)));
+  const told = JSON.parse(menu.dataset.export).tile;
+  const said = ['h3', '.tile-value', '.status'].map((name) => plain(place.querySelector(name).textContent));
+  return [
+    ['Indicator', 'Figure', 'Period', 'Status', 'Compared with'],
+    [said[0], said[1], told.period, said[2], told.beside.join('; ')],
+  ];
 }"""
 
 
@@ -174,6 +192,61 @@ def test_the_table_of_a_chart_is_saved_as_it_is_shown(page: Page, server: Runnin
     assert rows[1][:2] == ["31 March 2014", "262"]
 
 
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+def test_the_excel_table_holds_what_is_shown(page: Page, server: Running, tmp_path: Path, chart: Chart) -> None:
+    _is_the_same_in_excel(page, server, tmp_path, chart)
+
+
+@pytest.mark.parametrize("chart", [*NATIONAL.values(), SUPPRESSED], ids=[*NATIONAL, "suppressed"])
+def test_the_excel_table_beside_all_authorities_holds_what_is_shown(page: Page, several: Running, tmp_path: Path, chart: Chart) -> None:
+    _is_the_same_in_excel(page, several, tmp_path, chart)
+
+
+def _is_the_same_in_excel(page: Page, running: Running, folder: Path, chart: Chart) -> None:
+    """On a phone, value by value: numbers are numbers, shown as the page shows them; what has no value is in words."""
+    address, within, place, name = chart
+    page.set_viewport_size({"width": 390, "height": 844})
+    menu = _menu(page, running.url + address, within, place)
+    path = _saved(page, menu, "xlsx", folder)
+    assert path.name == f"{name}.xlsx"
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Table", "About"]
+    assert book["Table"].freeze_panes == "A2"
+    shown: list[list[str]] = menu.evaluate(SHOWN)
+    written = [[_as_shown(cell) for cell in row] for row in book["Table"].iter_rows()]
+    assert written == [row + [""] * (len(shown[0]) - len(row)) for row in shown]
+    assert [row[1].data_type for row in book["Table"].iter_rows(min_row=2) if _is_number(row[1])].count("s") == 0
+    about = [str(row[0].value) for row in book["About"].iter_rows()]
+    assert {"Source", "Data as at", "Wellboard"} <= {re.split(r":| \d", text)[0] for text in about}
+
+
+def _as_shown(cell: Cell) -> str:
+    """The cell as Excel shows it."""
+    assert cell.data_type != "f"
+    if cell.value is None:
+        return ""
+    if isinstance(cell.value, str):
+        return cell.value.removeprefix("'")
+    before, number, after = re.fullmatch(r'(?:"(.)")?([#,0.]+)(?:"(.)")?', cell.number_format).groups(default="")  # type: ignore[union-attr]
+    comma = "," if "," in number else ""
+    return f"{before}{cell.value:{comma}.{len(number.partition('.')[2])}f}{after}"
+
+
+def _is_number(cell: Cell) -> bool:
+    return re.fullmatch(r"£?[\d,]+(\.\d+)?%?", str(cell.value)) is not None
+
+
+def test_a_suppressed_figure_is_a_word_in_the_excel_table(page: Page, several: Running, tmp_path: Path) -> None:
+    address, within, place, _ = SUPPRESSED
+    path = _saved(page, _menu(page, several.url + address, within, place), "xlsx", tmp_path)
+    years = {str(row[0].value): row[1] for row in openpyxl.load_workbook(path)["Table"].iter_rows(min_row=2)}
+    assert years["2023/24"].value == "suppressed"
+    assert years["2022/23"].value == 31
+    with zipfile.ZipFile(path) as packed:
+        assert packed.testzip() is None
+        assert not [name for name in packed.namelist() if "chart" in name or "sharedStrings" in name]
+
+
 def test_what_a_spreadsheet_would_run_is_neutralised(page: Page, server: Running, tmp_path: Path) -> None:
     menu = _menu(page, f"{server.url}/indicator/child-protection-plans?area=E09000006", "figure", 0)
     cell = "document.querySelector('figure table tbody tr').cells"
@@ -181,6 +254,9 @@ def test_what_a_spreadsheet_would_run_is_neutralised(page: Page, server: Running
         page.evaluate(f"{cell}[{place}].textContent = {text!r}")
     row = list(csv.reader(io.StringIO(_saved(page, menu, "csv", tmp_path).read_bytes().decode("utf-8-sig"), newline="")))[1]
     assert row[:4] == ["'=cmd()", "'-2+3", "'@SUM(A1)", "-65,951"]
+    cells = openpyxl.load_workbook(_saved(page, menu, "xlsx", tmp_path))["Table"][2]
+    assert [cell.value for cell in cells[:3]] == ["'=cmd()", "'-2+3", "'@SUM(A1)"]
+    assert "f" not in {cell.data_type for cell in cells}
 
 
 def test_link_table_and_picture_are_copied(browser: Browser, server: Running) -> None:
@@ -208,6 +284,15 @@ def test_the_menu_works_by_the_keyboard_alone_and_breaks_no_rule(page: Page, ser
     assert axe(page) == []
     with page.expect_download():
         page.keyboard.press("Enter")
+    excel = page.get_by_role("button", name="Table (Excel)").first
+    for _ in range(page.locator("figure details.export button").count()):
+        if excel.evaluate("(button) => button === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    expect(excel).to_be_focused()
+    with page.expect_download() as started:
+        page.keyboard.press("Enter")
+    assert started.value.suggested_filename == "smoking-at-delivery_central-bedfordshire_2016-17.xlsx"
     page.keyboard.press("Escape")
     expect(summary).to_be_focused()
     expect(page.locator("figure details.export").first).not_to_have_attribute("open", "")
