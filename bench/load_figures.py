@@ -1,7 +1,8 @@
 """How long a large figures file takes to load, and how long a look-up in it takes. Every figure and area in it is made up.
 
 ``python bench/load_figures.py [ROWS]`` writes a figures file of 640,000 rows (or ROWS) into a temporary folder, loads it with the
-command line over the bundled figures, and prints seconds, memory and the times of look-ups. Nothing of the product's own is touched.
+command line over the bundled figures, and prints seconds, memory and the times of look-ups. There is no budget: it tells how a change
+weighs. Nothing of the product's own is touched.
 """
 
 import argparse
