@@ -12,9 +12,7 @@ from analysis.status import style_of
 from analysis.verdict import Verdict
 from analysis.views import IndicatorView, SeriesPoint, Tile
 from components.markup import aria, data
-from components.words import data_as_at, documents, source_words
-
-PRODUCT = "Wellboard"
+from components.words import PRODUCT, data_as_at, documents, source_words
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 from analysis.journeys import CHILDS_JOURNEY
 from components import links
 from components.markup import aria, data
+from components.words import PRODUCT
 
 
 def layout() -> Component:
@@ -23,7 +24,7 @@ def layout() -> Component:
 
 
 def _brand() -> html.A:
-    return html.A([html.Span(className="brand-mark", **aria(hidden="true")), "Wellboard"], href=links.home(), className="brand")
+    return html.A([html.Span(className="brand-mark", **aria(hidden="true")), PRODUCT], href=links.home(), className="brand")
 
 
 def _navigation() -> html.Nav:
@@ -44,7 +45,7 @@ def _navigation() -> html.Nav:
 
 def _footer() -> list[Component]:
     return [
-        html.Span("Wellboard: every figure with its source, every status with its reason."),
+        html.Span(f"{PRODUCT}: every figure with its source, every status with its reason."),
         html.A("Methods", href=links.address("/methods")),
         html.A("Accessibility", href=links.address("/accessibility")),
         html.A("Data and sources", href=links.address("/data")),

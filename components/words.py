@@ -8,6 +8,7 @@ from analysis.observations import Provenance
 from analysis.scorecards import RateAgainst
 from analysis.verdict import Judgement, TrendMethod, Verdict
 
+PRODUCT = "Wellboard"
 AGAINST = {
     RateAgainst.TARGET: "a target",
     RateAgainst.ENGLAND: "England",

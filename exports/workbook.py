@@ -1,27 +1,24 @@
 """A book of tables as an Excel workbook: typed cells, statuses in words and colour, native charts and small charts, no formula."""
 
 import io
-from collections.abc import Sequence
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.plain_cells import neutral
+from components.words import PRODUCT
 from exports.tables.model import Book, Cell, Table
 from exports.workbook_charts import charts, small_charts
-from exports.workbook_writer import NARROWEST, WIDEST, Writer, number_format
+from exports.workbook_writer import NARROWEST, WIDEST, Writer, label, number_format
 
-PRODUCT = "Wellboard"
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def workbook(book: Book, *, stamp: Sequence[tuple[str, str]] = ()) -> bytes:
-    """The book as the bytes of an ``.xlsx``. ``stamp`` are custom properties: the release and the checksum of its figures."""
+def workbook(book: Book) -> bytes:
+    """The book as the bytes of an ``.xlsx``."""
     stream = io.BytesIO()
     written = xlsxwriter.Workbook(stream, OPTIONS)
-    written.set_properties({"title": neutral(book.title), "author": PRODUCT, "company": PRODUCT, "comments": _comment(book)})
-    for name, value in stamp:
-        written.set_custom_property(name, value)
+    written.set_properties({"title": label(book.title), "author": PRODUCT, "company": PRODUCT, "comments": _comment(book)})
     writer = Writer(book=written)
     _about(writer, book)
     drawn = [(_sheet(writer, table), table) for table in book.tables]
@@ -32,7 +29,7 @@ def workbook(book: Book, *, stamp: Sequence[tuple[str, str]] = ()) -> bytes:
 
 
 def _comment(book: Book) -> str:
-    return "; ".join(f"{name}: {value}" for name, value in book.facts if value)[:250]
+    return label("; ".join(f"{name}: {value}" for name, value in book.facts if value))[:250]
 
 
 def _about(writer: Writer, book: Book) -> None:

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from analysis.plain_cells import neutral
 from components.charts import palette
 from exports.tables.model import Cell, Chart, Table
-from exports.workbook_writer import WIDEST, Writer, number_format
+from exports.workbook_writer import WIDEST, Writer, label, number_format
 
 CHARTS_SHEET, TIMES_SHEET = "Figures of the charts", "Figures over time"
 MOST_CHARTED, MOST_DECIMALS = 400, 4
@@ -33,7 +33,7 @@ def charts(writer: Writer, found: Drawn) -> None:
     for owner, table, chart in charted:
         drawn, height = _chart(writer, sheet, table, chart, row)
         place = below.get(owner.get_name(), len(table.rows) + 4)
-        owner.insert_chart(place, 0, drawn, {"description": neutral(chart.title)[:250]})
+        owner.insert_chart(place, 0, drawn, {"description": label(chart.title)[:250]})
         below[owner.get_name()] = place + height // 20 + 2
         row += min(len(table.rows), MOST_CHARTED) + 3
 
@@ -56,7 +56,7 @@ def _chart(writer: Writer, sheet: Worksheet, table: Table, chart: Chart, top: in
                 "marker": {"type": "circle", "fill": {"color": ink}, "border": {"color": ink}} if chart.is_line else {"type": "none"},
             }
         )
-    drawn.set_title({"name": neutral(chart.title)[:200], "overlay": False, "name_font": {"size": 12}})
+    drawn.set_title({"name": label(chart.title)[:200], "overlay": False, "name_font": {"size": 12}})
     drawn.set_legend({"position": "bottom"} if len(chart.values) > 1 else {"none": True})
     # Rows run downwards and the newest period first: the picture reads the same way.
     drawn.set_x_axis({"reverse": True} if chart.is_line else {})

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 import xlsxwriter
 from xlsxwriter.format import Format
 
+from analysis.plain_cells import neutral
+from analysis.plain_text import plain
 from analysis.units import Unit
 from exports.tables.model import Cell
 
@@ -29,13 +31,23 @@ class Writer:
 
     def tab(self, wanted: str) -> str:
         """A sheet's name that Excel takes, and that no other sheet has."""
-        plain = " ".join(wanted.translate(_NOT_IN_TABS).split())[:LONGEST_TAB].strip() or "Sheet"
-        name, number = plain, 2
+        short = _cut(" ".join(plain(wanted).translate(_NOT_IN_TABS).split()), LONGEST_TAB) or "Sheet"
+        name, number = short, 2
         while name.casefold() in self.used:
             ending = f" {number}"
-            name, number = plain[: LONGEST_TAB - len(ending)] + ending, number + 1
+            name, number = _cut(short, LONGEST_TAB - len(ending)) + ending, number + 1
         self.used.add(name.casefold())
         return name
+
+
+def _cut(words: str, most: int) -> str:
+    """The beginning of a text, as Excel counts letters: some count twice."""
+    return words.encode("utf-16-le")[: 2 * most].decode("utf-16-le", errors="ignore").strip()
+
+
+def label(words: str) -> str:
+    """Words outside a cell: a property, the name of a chart or of its series. xlsxwriter writes these as they are."""
+    return neutral(plain(words))
 
 
 def number_format(cell: Cell) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
+from analysis.plain_text import FORBIDDEN
 from data_loaders.formats.numbers import NumberRefused, parse_number
 from data_loaders.formats.sheet import Row
 from data_loaders.problems import Place, Problem, Severity, did_you_mean, one_of, shown
@@ -23,7 +24,7 @@ class Cells:
     """One row's cells. Reading never raises: what cannot be read is None and a problem is kept."""
 
     def __init__(self, *, row: Row, columns: Mapping[str, int], file_name: str, source_id: str) -> None:
-        """Take the row, and note at once the cells that are errors in the workbook."""
+        """Take the row, and note at once the cells that are errors in the workbook or hold what no document can."""
         self.line = row.line
         self.problems: list[Problem] = []
         self._words = dict(zip(columns, map(str.strip, row.cells), strict=False))
@@ -36,6 +37,11 @@ class Cells:
                 place = Place(file_name=file_name, line=row.line, column=name, cell=error.cell)
                 words = f"found {shown(error.found)}. {error.mend}"
                 self.problems.append(place.problem(severity=Severity.REJECTED, code=error.code, words=words, source_id=source_id))
+        if FORBIDDEN.search("".join(row.cells)):
+            for name, text in self._texts.items():
+                if FORBIDDEN.search(text):
+                    words = f"found {shown(text)}, with a control character that no document can hold. Type the text again."
+                    self.say(name, "control_character", words)
 
     @property
     def is_rejected(self) -> bool:

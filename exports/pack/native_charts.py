@@ -17,8 +17,8 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from analysis.plain_cells import neutral
+from analysis.plain_text import plain
 from components.charts.escape import lines_of
-from exports.pack.plain_text import plain
 
 FONT_SIZE = Pt(12)
 _DASHES = {

@@ -16,10 +16,11 @@ from pptx.table import _Cell
 from pptx.util import Emu, Inches, Pt
 
 from analysis.pack_request import BadRequestError, Part
+from analysis.plain_text import plain
 from components.indicator_charts import NOT_AT_ZERO
+from components.words import PRODUCT
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section, TableBlock, TileGrid
 from exports.pack.native_charts import chart_data, chart_spec, chart_type, dress, write_labels
-from exports.pack.plain_text import plain
 from exports.pack.shown import count
 from exports.pack.stamp import stamp_of, stamped
 from exports.pack.widths import shares
@@ -27,7 +28,6 @@ from exports.tables.cells import name_of, status
 from exports.tables.model import Cell, Table
 
 OnBlock = Callable[[str], None]
-PRODUCT = "Wellboard"
 LINES_A_SLIDE, LETTERS_A_SLIDE, TILES_A_SLIDE = 20, 950, 9
 MOST_COLUMNS = 8
 INK, MUTED, WHITE, GROUP = RGBColor(0x1B, 0x24, 0x30), RGBColor(0x4F, 0x5D, 0x6B), RGBColor(0xFF, 0xFF, 0xFF), RGBColor(0xE9, 0xED, 0xF2)

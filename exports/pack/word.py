@@ -18,8 +18,9 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from analysis.pack_request import BadRequestError, Part
+from analysis.plain_text import plain
+from components.words import PRODUCT
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section, TableBlock, TileGrid
-from exports.pack.plain_text import plain
 from exports.pack.shown import count
 from exports.pack.stamp import stamp_of, stamped
 from exports.pack.widths import shares
@@ -29,7 +30,7 @@ from exports.tables.indicator import brief_series_table
 from exports.tables.model import Cell, Table
 
 OnBlock = Callable[[str], None]
-PRODUCT, FONT = "Wellboard", "Arial"
+FONT = "Arial"
 WIDE_FROM = 7
 """A table of so many columns is set in smaller letters."""
 TILES_ACROSS = 3

@@ -13,11 +13,11 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
 from components.charts import palette
+from components.words import PRODUCT
 from exports.pictures.traces import draw_trace, place_of, said
 from exports.pictures.words import Words
 from exports.pictures.wrapping import wrapped
 
-PRODUCT = "Wellboard"
 _ONE_AT_A_TIME = Lock()
 """Matplotlib keeps its settings for the whole process: threads of a server draw one after the other."""
 WIDTH = 7.2

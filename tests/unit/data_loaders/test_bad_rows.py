@@ -113,6 +113,8 @@ def test_a_percent_sign_is_refused_where_the_unit_is_another(tmp_path: Path) -> 
         ({"denominator": "-5"}, "negative", "denominator", ["found '-5'"]),
         ({"line": "twelve"}, "not_a_line", "line", ["found 'twelve'", "such as 312"]),
         ({"repeat_of_line": "0"}, "not_a_line", "repeat_of_line", ["found '0'"]),
+        ({"note": "evil\x01note"}, "control_character", "note", ["found 'evil\\x01note'", "Type the text again"]),
+        ({"breakdown_type": "evil\x0btype", "breakdown": "A"}, "control_character", "breakdown_type", ["found 'evil\\x0btype'"]),
         ({"published_on": "21/03/2018"}, "not_a_date", "published_on", ["found '21/03/2018'", "2018-03-21"]),
     ],
 )

@@ -5,9 +5,10 @@ import io
 import re
 import zipfile
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis.file_names import LONGEST_NAME, file_name
@@ -67,6 +68,16 @@ def test_nothing_of_a_hostile_text_runs_in_a_workbook() -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         for name in packed.namelist():
             assert b"<script>" not in packed.read(name), name
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
+@example("evil\x01type")
+@example("\x0b=1+1")
+@example("\uffff")
+def test_whatever_a_text_holds_its_workbook_opens(text: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook(_book(text)))) as packed:
+        for name in packed.namelist():
+            ElementTree.fromstring(packed.read(name))  # noqa: S314 - of our own making
 
 
 def test_nothing_of_a_hostile_text_leaves_the_archive() -> None:
