@@ -170,7 +170,10 @@ class JourneyColumn:
 
 @dataclass(frozen=True, kw_only=True)
 class JourneyView:
-    """A journey page. ``period`` is None where the area has no figure at all; ``stage_counts`` tells by period how many stages have one."""
+    """A journey page. ``period`` is None where the area has no figure at all; ``stage_counts`` tells by period how many stages have one.
+
+    ``not_found`` says, a sentence each, what the address asks for and the journey does not have.
+    """
 
     journey_id: str
     journey_choices: tuple[Choice, ...]
@@ -188,6 +191,7 @@ class JourneyView:
     stages: tuple[StageView, ...]
     beside: tuple[JourneyColumn, ...]
     release_id: str
+    not_found: tuple[str, ...] = ()
 
     @property
     def provenances(self) -> tuple[Provenance, ...]:

@@ -63,7 +63,7 @@ def _stage(stage: Stage, figures: AreaFigures, *, period: Period, periods: tuple
         shares=tuple(_shares(stage.shares, figures, period=period)),
         breakdowns=tuple(_breakdowns(stage.breakdowns, figures, period=period, volume=volume)),
         conversion=None,
-        years=_years(measured[0][0] if measured else next(iter(stage.volumes), None), figures, periods=periods),
+        years=_years(stage, measured[0][0] if measured else next(iter(stage.volumes), None), figures, periods=periods),
         size=volume.value if volume else None,
         is_sized_by_rate=False,
         gap="",
@@ -212,10 +212,18 @@ def _breakdowns(
             )
 
 
-def _years(measure: Measure | None, figures: AreaFigures, *, periods: tuple[Period, ...]) -> tuple[YearFigure, ...]:
+def _years(stage: Stage, measure: Measure | None, figures: AreaFigures, *, periods: tuple[Period, ...]) -> tuple[YearFigure, ...]:
+    """The stage's number in each period: the one shown first and, where it has none, another that counts the same in the same way."""
     if measure is None:
         return ()
-    return tuple(YearFigure(period=period, volume=figure_of(measure, figures, period=period)) for period in periods)
+    alike = [one for one in stage.volumes if one is not measure and (one.counts, one.counting) == (measure.counts, measure.counting)]
+    return tuple(YearFigure(period=period, volume=_first_of((measure, *alike), figures, period=period)) for period in periods)
+
+
+def _first_of(measures: tuple[Measure, ...], figures: AreaFigures, *, period: Period) -> StageFigure | None:
+    """The first figure with a value, else the first that says why it has none."""
+    found = [one for measure in measures if (one := figure_of(measure, figures, period=period))]
+    return next((one for one in found if one.value is not None), next(iter(found), None))
 
 
 def _gap(view: StageView, figures: AreaFigures, *, period: Period) -> str:

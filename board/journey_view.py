@@ -1,7 +1,7 @@
 """A journey for an area and a period, and beside it the same for other areas."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -41,7 +41,7 @@ def journeys() -> tuple[Journey, ...]:
 def journey_view(*, journey_id: str, query: JourneyQuery) -> JourneyView:
     """The page of a journey of the live release. Raises UnknownPageError for an unknown id.
 
-    An area or a period that the journey has no figures for is dropped for the first; so are areas to compare with.
+    An area or a period that the journey has no figures for gives way to the first, and the page says so.
     """
     release_id = live_release_id()
     journey = find_journey(journey_id)
@@ -49,16 +49,27 @@ def journey_view(*, journey_id: str, query: JourneyQuery) -> JourneyView:
     offered = {choice.value for choice in choices}
     area = query.area if query.area in offered else next((choice.value for choice in choices), "")
     beside = tuple(code for code in dict.fromkeys(query.compare) if code in offered and code != area)[:MOST_BESIDE]
-    return _view(release_id, today(), journey.journey_id, (area, _as_written(query.period)), beside)
+    period = _as_written(query.period)
+    view = _view(release_id, today(), journey.journey_id, (area, period), beside)
+    return replace(view, not_found=tuple(_not_found(query, view, areas=queries.areas(release_id), period=period)))
 
 
 def _as_written(text: str) -> str:
-    """A period as the page writes it, or nothing: an address must not make views without end."""
+    """A period as the page writes it ("2015-16" is "2015/16"), or nothing."""
     try:
-        found = parse_period(text)
+        return parse_period(text).display
     except PeriodError:
         return ""
-    return text if found.display == text else ""
+
+
+def _not_found(query: JourneyQuery, view: JourneyView, *, areas: Mapping[str, Area], period: str) -> Iterator[str]:
+    """What was asked for and is not there, as in an address that was typed or kept from an earlier release."""
+    asked = [query.area, *query.compare] if query.area else [*query.compare]
+    known = {choice.value for choice in view.area_choices}
+    for code in dict.fromkeys(code for code in asked if code not in known):
+        yield f"No stage of this journey has a figure for {areas[code].name if code in areas else f'an area “{code}”'}."
+    if query.period and period not in {choice.value for choice in view.period_choices}:
+        yield f"There is no figure for “{query.period}” and {view.area_name}."
 
 
 def _first(journey: Journey) -> tuple[bool, str]:

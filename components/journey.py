@@ -52,6 +52,14 @@ def choices(view: JourneyView) -> html.Form:
     return form(action=links.journey(view.journey_id), fields=fields, label="Choose area, period and comparison")
 
 
+def not_found(view: JourneyView) -> html.Section | None:
+    """What the address asks for and is not there, and what is shown in its place."""
+    if not view.not_found:
+        return None
+    shown = f"{view.area_name}, {view.period.display}" if view.period else view.area_name
+    return notice([html.P(f"{' '.join(view.not_found)} {shown} is shown.")], title="Not found")
+
+
 def not_loaded() -> html.Div:
     """The page where no journey has been loaded at all."""
     words = "Load a file that begins with “journey:” and names its stages; docs/loading.md says how."
@@ -125,20 +133,33 @@ def stage_table(view: JourneyView) -> html.Div:
 
 def _table_row(stage: StageView) -> list[Cell]:
     if stage.is_gap and not stage.timeliness:
-        return [stage.stage.label, f"{NO_FIGURE}: {stage.gap}"]
+        return [stage.stage.label, NO_FIGURE, stage.gap]
     found, verdict = stage.volume, stage.rate.verdict if stage.rate else None
     beside = {comparator.kind.value: f"{comparator.display}" for comparator in (verdict.comparators if verdict else ())}
     return [
         stage.stage.label,
-        figure_link(found.figure.provenance, display=found.display, label=stage.stage.label) if found else NO_FIGURE,
-        counted(found) if found else stage.gap,
+        figure_link(found.figure.provenance, display=found.display, label=stage.stage.label) if found else _why_no_number(stage),
+        counted(found) if found else "",
         found.phrase if found else "",
         _came_on(stage),
-        verdict.display if verdict else "",
+        _rate_cell(stage),
         beside.get("england", ""),
         beside.get("neighbours", ""),
         "; ".join(f"{tile.label}: {tile.verdict.display}" for tile in stage.timeliness),
     ]
+
+
+def _why_no_number(stage: StageView) -> str:
+    return "no number" if stage.rate is None else "a rate alone"
+
+
+def _rate_cell(stage: StageView) -> str:
+    """The rate, with its own day or period where that is not the number's."""
+    if stage.rate is None:
+        return ""
+    own = stage.rate.figure
+    is_apart = stage.volume is not None and own.phrase != stage.volume.phrase
+    return f"{own.display} {own.phrase}" if is_apart else own.display
 
 
 def _came_on(stage: StageView) -> str:

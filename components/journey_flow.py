@@ -84,13 +84,18 @@ def _trapezium(above: float, below: float) -> str:
 
 def _bar(stage: StageView, *, width: float) -> list[Component]:
     if stage.is_gap:
-        return [html.Div([html.Span("No figure", className="flow-gap-word"), html.Span(stage.gap)], className="flow-gap")]
+        return [html.Div([html.Span(_missing(stage), className="flow-gap-word"), html.Span(stage.gap)], className="flow-gap")]
     kind = "stock" if stage.counting is Counting.STOCK else "flow"
     kind = "by-rate" if stage.is_sized_by_rate else kind
     bar = html.Div(
         html.Span(className=f"flow-bar flow-{kind}", style={"width": f"{100 * width:.2f}%"}), className="flow-track", **aria(hidden="true")
     )
     return [bar if width else None, _number(stage)]  # type: ignore[list-item]
+
+
+def _missing(stage: StageView) -> str:
+    """What a gap lacks: a stage without a number can have a share in time or an outcome."""
+    return "No number" if stage.timeliness or stage.outcomes else "No figure"
 
 
 def _number(stage: StageView) -> html.P:
@@ -106,7 +111,10 @@ def _number(stage: StageView) -> html.P:
         words.append(html.Span("on one day", className="flag"))
     if found.cautions:
         words.append(html.A("read the note", href=f"#{stage_anchor(stage)}", className="flag"))
-    words += [html.Span(f" · {other.display} {counted(other)} {other.phrase}", className="flow-other") for other in stage.other_volumes[:1]]
+    others = [
+        other for other in stage.other_volumes if (other.value, other.counting, other.counts) != (found.value, found.counting, found.counts)
+    ]
+    words += [html.Span(f" · {other.display} {counted(other)} {other.phrase}", className="flow-other") for other in others[:1]]
     return html.P(words, className="flow-number")
 
 

@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis.journey_views import BreakdownView, JourneyView, ShareView, StageFigure, StageTile, StageView
+from analysis.units import Unit
 from components import links
 from components.journey_flow import NO_FIGURE, cautions, counted, indicator_address, rate_in_words, stage_anchor
 from components.markup import aria
@@ -118,7 +119,8 @@ def _share(found: ShareView) -> list[Component | str]:
 
 
 def _breakdown(found: BreakdownView, *, stage: StageView) -> html.Div:
-    highest = max((row.value for row in found.rows if row.value), default=0.0)
+    is_share = all(row.unit is Unit.PERCENT for row in found.rows)
+    highest = 100.0 if is_share else max((row.value for row in found.rows if row.value), default=0.0)
     shared = _said_of_all(found.rows)
     kind = found.breakdown_type.replace("_", " ")
     notes = [*shared, *((found.rest,) if found.rest else ())]

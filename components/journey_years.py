@@ -41,8 +41,8 @@ def _multiple(stage: StageView, *, view: JourneyView) -> html.Li:
 
 
 def _what(stage: StageView) -> str:
-    found = next((year.volume for year in stage.years if year.volume), None)
-    return found.label if found else ""
+    labels = dict.fromkeys(year.volume.label for year in stage.years if year.volume)
+    return "; ".join(labels)
 
 
 def _column(year: YearFigure, *, highest: float, view: JourneyView, stage: StageView) -> Component:

@@ -83,7 +83,9 @@ def _cells(row: Sequence[Cell], *, columns: Sequence[str], numeric: Sequence[int
     for index, cell in enumerate(row[1:], start=1):
         left = len(columns) - index if index == len(row) - 1 else 1
         label = data(label=columns[index]) if left == 1 else {}
-        cells.append(html.Td(cell, className=_align(index, numeric), colSpan=str(left) if left > 1 else None, **label))
+        cells.append(
+            html.Td(cell, className=_align(index, numeric) if left == 1 else None, colSpan=str(left) if left > 1 else None, **label)
+        )
     return cells
 
 

@@ -48,6 +48,7 @@ def layout(journey_id: str = "", **query: str) -> html.Div:
         children=[
             parts.journeys(view),
             parts.choices(view),
+            parts.not_found(view),
             parts.summary(view),
             parts.picture(view),
             parts.side_by_side(view),

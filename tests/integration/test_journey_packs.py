@@ -4,6 +4,10 @@ from typing import Any
 
 import pytest
 
+from analysis.journey_query import JourneyQuery
+from analysis.journey_views import JourneyView
+from board.journey_view import journey_view
+
 BEDS, BROMLEY, THREE, HAMMERSMITH, KENSINGTON, WESTMINSTER = "E06000056", "E09000006", "tri-borough", "E09000013", "E09000020", "E09000033"
 CHILD, ALLEGATIONS = "childs-journey", "allegations"
 
@@ -301,3 +305,29 @@ def test_a_figure_of_several_years_stands_in_the_year_that_it_ends_in(client: An
     outcomes = _stage(client, CHILD, BROMLEY, "2013/14", "leaving-care")["outcomes"]
     days = next(one for one in outcomes if one["indicator_id"] == "adoption-entry-to-placement-days")
     assert (days["value"], days["period"]) == (639, "2010-13")
+
+
+def _read(area: str, period: str, journey: str = CHILD) -> JourneyView:
+    return journey_view(journey_id=journey, query=JourneyQuery(area=area, period=period))
+
+
+@pytest.mark.usefixtures("client")
+def test_a_period_may_be_written_as_file_names_write_it() -> None:
+    view = _read(BEDS, "2015-16")
+    assert view.period is not None
+    assert view.period.display == "2015/16"
+    assert view.not_found == ()
+
+
+@pytest.mark.usefixtures("client")
+@pytest.mark.parametrize(
+    ("area", "period", "said"),
+    [
+        ("E92000001", "", "No stage of this journey has a figure for England."),
+        ("XX", "", "No stage of this journey has a figure for an area “XX”."),
+        (BROMLEY, "2031/32", "There is no figure for “2031/32” and Bromley."),
+        (BROMLEY, "banana", "There is no figure for “banana” and Bromley."),
+    ],
+)
+def test_what_is_asked_for_and_not_there_is_said(area: str, period: str, said: str) -> None:
+    assert _read(area, period, ALLEGATIONS).not_found == (said,)

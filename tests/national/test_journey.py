@@ -127,6 +127,19 @@ def test_what_is_amiss_in_one_document_is_not_said_of_other_figures(area: str) -
     assert not [text for stage in found.stages for text in cautions(stage) if "1,934" in text or "Recording changed in 2016/17" in text]
 
 
+def test_the_years_of_a_stage_run_on_where_another_source_counts_the_same() -> None:
+    """The board prints children in need to 2016/17, the Department from 2012/13 on: no year of these is a gap."""
+    stage = _stages(_view(CENTRAL_BEDFORDSHIRE, "2015/16"))["child-in-need"]
+    numbers = {year.period.display: year.volume.value for year in stage.years if year.volume}
+    assert (numbers["2015/16"], numbers["2024/25"]) == (1518, 1492)
+
+
+def test_children_in_care_are_no_share_of_plans() -> None:
+    conversion = _stages(_view(BROMLEY, "2024/25"))["children-in-care"].conversion
+    assert conversion is not None
+    assert conversion.reason.startswith("Many children come into care without having been on a plan")
+
+
 def test_a_number_is_scaled_by_a_rate_of_its_own_source_alone() -> None:
     """The number of children in need is of one file and its rate of another, the number of referrals and its rate of one."""
     found = _stages(_view(CENTRAL_BEDFORDSHIRE, "2024/25"))

@@ -10,7 +10,7 @@ from analysis.scorecards import RateAgainst
 from analysis.units import Unit
 from analysis.views import Choice, Tile
 from components.dial import dial
-from components.journey import choices, side_by_side, stage_table, summary
+from components.journey import choices, not_found, side_by_side, stage_table, summary
 from components.journey_flow import flow, key
 from components.journey_opened import opened
 from components.journey_years import years
@@ -115,7 +115,7 @@ def test_the_table_holds_all_that_is_drawn() -> None:
     page = drawn(stage_table(_view(_stage("Front", _figure(200)), _stage("Care", None))))
     rows = [[cell.text for cell in row.select("th,td")] for row in page.select("tbody tr")]
     assert rows[0][:4] == ["Front", "200", "referrals", "in 2015/16"]
-    assert rows[1] == ["Care", "no figure: Nothing is printed."]
+    assert rows[1] == ["Care", "no figure", "Nothing is printed."]
 
 
 def test_a_missing_year_is_a_gap_and_the_shown_one_is_marked() -> None:
@@ -187,3 +187,36 @@ def test_a_journey_without_any_figure_says_what_to_do() -> None:
     section = summary(_view(period=None))
     assert section is not None
     assert "Load a file" in drawn(section).text
+
+
+def test_what_the_address_asks_for_and_is_not_there_is_said_with_what_is_shown() -> None:
+    asked = replace(_view(_stage("Front", _figure(9))), not_found=(f"No stage of this journey has a figure for an area “{HOSTILE}”.",))
+    section = not_found(asked)
+    assert section is not None
+    page = drawn(section)
+    assert "Not found" in page.text
+    assert HOSTILE in page.text
+    assert not page.select("script")
+    assert not_found(_view(_stage("Front", _figure(9)))) is None
+
+
+def test_a_stage_of_another_source_than_the_years_before_names_both() -> None:
+    other = YearFigure(period=period("2016/17"), volume=_figure(100, label="Referrals, counted by the Department"))
+    stage = _stage("Front", _figure(200))
+    section = years(_view(replace(stage, years=(*stage.years, other))))
+    assert section is not None
+    assert drawn(section).select_one(".multiple-what").text == "Referrals; Referrals, counted by the Department"  # type: ignore[union-attr]
+
+
+def test_a_number_said_twice_stands_once_in_its_bar() -> None:
+    stage = replace(_stage("Front", _figure(200)), other_volumes=(_figure(200), _figure(150)))
+    page = drawn(flow(_view(stage)))
+    assert [span.text for span in page.select(".flow-other")] == [" · 150 referrals in 2015/16"]
+
+
+def test_bars_of_shares_fill_their_row_at_100_percent() -> None:
+    rows = tuple(replace(_figure(value, label=name), unit=Unit.PERCENT) for name, value in (("Schools", 40), ("Police", 20)))
+    breakdown = BreakdownView(indicator_id="a", label="Referrals", breakdown_type="source", rows=rows, total=None, rest="")
+    section = opened(_view(replace(_stage("Front", _figure(50)), breakdowns=(breakdown,))))
+    assert section is not None
+    assert [bar["style"] for bar in drawn(section).select(".row-bar")] == ["width:40.0%", "width:20.0%"]
