@@ -11,6 +11,7 @@ from analysis.neighbours import neighbour_average
 from analysis.observations import Provenance
 from analysis.periods import Period, PeriodKind
 from analysis.series import Point, is_dated
+from analysis.stretch import stretch_of
 from analysis.subject import Subject
 from analysis.units import SIZED_UNITS
 
@@ -57,11 +58,12 @@ def neighbours_over_time(subject: Subject, *, kind: PeriodKind) -> WorkedSeries:
     """The mean of the statistical neighbours that have a value, with their range and median, for every period in which one has.
 
     A number of events has none: authorities differ in size. Periods of one ``kind`` where any has a point, else all, so that
-    a year's figure stands beside an area's quarters.
+    a year's figure stands beside an area's quarters: those of the quarters' own stretch of time.
     """
     codes = subject.neighbours.codes_of(subject.area.area_code)
-    points = (_neighbours(subject, values, codes) for values in _authorities(subject))
-    return WorkedSeries(role=NEIGHBOURS, name=MEAN_NAME, points=_of_kind((point for point in points if point is not None), kind))
+    found = (_neighbours(subject, values, codes) for values in _authorities(subject))
+    points = _of_kind((point for point in found if point is not None), kind, subject=subject)
+    return WorkedSeries(role=NEIGHBOURS, name=MEAN_NAME, points=points)
 
 
 def best_5_over_time(subject: Subject, *, kind: PeriodKind) -> WorkedSeries:
@@ -78,16 +80,18 @@ def best_5_over_time(subject: Subject, *, kind: PeriodKind) -> WorkedSeries:
         points[_days(values.period)] = WorkedPoint(period=values.period, value=best, display=subject.show(best), count=values.count)
     for printed in _published(subject):
         points.setdefault(_days(printed.period), printed)
-    return WorkedSeries(role=BEST_5, name=BEST_5_NAME, points=_of_kind(points.values(), kind))
+    return WorkedSeries(role=BEST_5, name=BEST_5_NAME, points=_of_kind(points.values(), kind, subject=subject))
 
 
 def _authorities(subject: Subject) -> tuple[AuthorityValues, ...]:
     return () if subject.indicator.unit in SIZED_UNITS else subject.authorities.of(subject.compared)
 
 
-def _of_kind(points: Iterable[WorkedPoint], kind: PeriodKind) -> tuple[WorkedPoint, ...]:
+def _of_kind(points: Iterable[WorkedPoint], kind: PeriodKind, *, subject: Subject) -> tuple[WorkedPoint, ...]:
     ordered = tuple(sorted(points, key=lambda point: point.period.sort_key))
-    return tuple(point for point in ordered if point.period.kind is kind) or ordered
+    found = tuple(point for point in ordered if point.period.kind is kind) or ordered
+    stretch = stretch_of(subject.own.of_kind(kind), kind=kind)
+    return stretch.beside(found) if stretch else found
 
 
 def _neighbours(subject: Subject, values: AuthorityValues, codes: tuple[str, ...]) -> WorkedPoint | None:

@@ -5,6 +5,7 @@
   const NARROW = 560; // pixels; below it, labels at the lines' ends would leave no room for the lines
   const PAPER = 640; // pixels; the width of A4 within its margins
   const NARROW_LETTERS = 36; // how many letters of tick labels stand side by side there
+  const BEYOND = 1.04; // a time axis reaches so much further than its figures
 
   function ink(name) {
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -16,9 +17,10 @@
   }
 
   // The ticks, from the latest backwards, whose labels do not touch where the chart is narrow; every second, third … of even ones.
-  function spaced(ticks, words) {
+  function spaced(ticks, words, range) {
     const days = ticks.map((tick) => Date.parse(tick));
-    const least = (days.at(-1) - days[0]) / Math.max(1, Math.floor(NARROW_LETTERS / (Math.max(...words.map((word) => word.length)) + 2)));
+    const [first, last] = range.map((day) => Date.parse(day));
+    const least = (last - first) / BEYOND / Math.max(1, Math.floor(NARROW_LETTERS / (Math.max(...words.map((word) => word.length)) + 2)));
     const steps = days.slice(1).map((day, index) => day - days[index]);
     if (steps.length && Math.max(...steps) <= 1.5 * Math.min(...steps)) {
       const step = Math.ceil(least / (1.01 * Math.max(...steps)));
@@ -74,7 +76,7 @@
     if (every) {
       layout.meta.ticks = every;
       layout.meta.words = meta.words || graph.layout.xaxis.ticktext;
-      const kept = narrow ? spaced(every, layout.meta.words) : every;
+      const kept = narrow ? spaced(every, layout.meta.words, graph.layout.xaxis.range) : every;
       layout["xaxis.tickvals"] = kept;
       layout["xaxis.ticktext"] = kept.map((tick) => layout.meta.words[every.indexOf(tick)]);
     }

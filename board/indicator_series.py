@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from analysis.areas import ENGLAND, Area, AreaKind
 from analysis.centiles import LEAST_AUTHORITIES
 from analysis.observations import Role
 from analysis.periods import PeriodKind
 from analysis.series import Point, Series
+from analysis.stretch import stretch_of
 from analysis.subject import Subject
 from analysis.views import ChartSeries, Choice, PointSource, SeriesPoint
 from board.points import series_point
@@ -30,16 +32,30 @@ def closer_kind(subject: Subject, *, kind: PeriodKind) -> PeriodKind | None:
 
 
 def chart(subject: Subject, *, kind: PeriodKind) -> tuple[ChartSeries, ...]:
-    """The own series of a kind of period, England's and the region's: of the same kind where they have one, else of their own."""
+    """The own series of a kind of period, England's and the region's: of the same kind where they have one, else of their own.
+
+    Beside months and quarters these are shown for the stretch of the own figures only.
+    """
     area, breakdown = subject.area, subject.compared
-    wanted = [("own", area.name, subject.own)]
+    own = ChartSeries(role="own", name=area.name, points=_points(subject.own, kind=kind, subject=subject))
+    stretch = stretch_of(own.points, kind=kind)
+    wanted: list[tuple[str, str, Series]] = []
     if area.area_code != ENGLAND:
         wanted.append(("england", "England", subject.series(role=Role.ACTUAL, area_code=ENGLAND, breakdown=breakdown)))
     region = subject.areas.get(area.parent_code)
     if region and region.kind is AreaKind.REGION:
         wanted.append(("region", region.name, subject.series(role=Role.ACTUAL, area_code=region.area_code, breakdown=breakdown)))
-    drawn = (ChartSeries(role=role, name=name, points=_points(series, kind=kind, subject=subject)) for role, name, series in wanted)
-    return tuple(series for series in drawn if series.points)
+    found = [(role, name, _points(series, kind=kind, subject=subject)) for role, name, series in wanted]
+    beside = (ChartSeries(role=role, name=name, points=stretch.beside(points) if stretch else points) for role, name, points in found)
+    return tuple(series for series in (own, *beside) if series.points)
+
+
+def closer_chart(subject: Subject, *, kind: PeriodKind) -> tuple[ChartSeries, ...]:
+    """The months or quarters themselves: comparators have a part in them only with figures of that kind; the years stand in ``chart``."""
+    own, *beside = chart(subject, kind=kind)
+    kinds = {point.period.kind for point in own.points}
+    alike = (replace(series, points=tuple(point for point in series.points if point.period.kind in kinds)) for series in beside)
+    return (own, *(series for series in alike if series.points))
 
 
 def point_sources(points: Iterable[SeriesPoint], *, held: tuple[Held, ...], areas: Mapping[str, Area]) -> tuple[PointSource, ...]:

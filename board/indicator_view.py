@@ -21,7 +21,7 @@ from board.errors import UnknownPageError
 from board.facts import Facts, read_facts
 from board.indicator_areas import named_areas, other_areas, other_authorities
 from board.indicator_choices import Offer, area_choices, breakdown_choices, choose
-from board.indicator_series import chart, closer_kind, kind_choices, point_sources
+from board.indicator_series import chart, closer_chart, closer_kind, kind_choices, point_sources
 from board.live import live_release_id, today
 from board.revisions import revision_views
 from data_loaders import authority_queries, held_queries, queries
@@ -99,7 +99,7 @@ def _view(release_id: str, day: date, indicator_id: str, items: tuple[tuple[str,
         best_5=best_5_over_time(subject, kind=kind),
         sources=point_sources(own, held=offer.held, areas=offer.areas),
         control=chart_over_time(subject, target=target),
-        closer=chart(subject, kind=closer) if closer else (),
+        closer=closer_chart(subject, kind=closer) if closer else (),
         closer_words=f"{closer.words} by {closer.words}" if closer else "",
         target=target,
         target_words=printed.label if printed else "",

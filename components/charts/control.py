@@ -28,7 +28,7 @@ def control_figure(*, chart: ControlChart, unit: Unit, unit_words: str, target: 
     days = [point.day for point in line.points]
     drawn = control_levels(chart, target=target, target_words=target_words)
     figure_layout: dict[str, Any] = layout(height=HEIGHT, y_title=unit_words)
-    figure_layout["xaxis"] |= ticks([line])
+    figure_layout["xaxis"] |= ticks([line], days=days)
     figure_layout["yaxis"] |= {"range": [scale.low, scale.high], **value_ticks(highest=scale.high, unit=unit)}
     figure_layout["xaxis"]["range"] = day_range(days)
     figure_layout["annotations"] = end_labels(labels=drawn, day=days[-1].isoformat(), scale=scale, height=HEIGHT)

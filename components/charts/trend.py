@@ -57,7 +57,7 @@ def trend_figure(
         labels.append((target_words, "target", target))
     traces += asked_traces(asked, drawn=days, scale=scale)
     figure_layout = layout(height=HEIGHT, y_title=unit_words)
-    figure_layout["xaxis"] |= ticks(drawn)
+    figure_layout["xaxis"] |= ticks(drawn, days=days)
     figure_layout["yaxis"] |= {"range": [scale.low, scale.high], **value_ticks(highest=scale.high, unit=unit)}
     if days:
         figure_layout["xaxis"]["range"] = day_range([*days, *days_asked(asked, drawn=days)])
@@ -125,11 +125,12 @@ def level(*, value: float, words: str, days: list[date], role: str) -> Trace:
     }
 
 
-def ticks(drawn: list[Line]) -> Figure:
-    """Periods as boards write them along the foot, thinned where they would touch."""
+def ticks(drawn: list[Line], *, days: list[date]) -> Figure:
+    """The own periods as boards write them along the foot, thinned where they would touch; ``days`` are all that the axis spans."""
     words = {point.day.isoformat(): point.label for line in drawn for point in line.drawn}
     own = {point.day.isoformat(): point.label for line in drawn if line.role in {"own", "breakdown"} for point in line.drawn}
-    kept = _spaced(sorted(own or words), longest=max((len(label) for label in (own or words).values()), default=0))
+    longest = max((len(label) for label in (own or words).values()), default=0)
+    kept = _spaced(sorted(own or words), longest=longest, across=(max(days) - min(days)).days if days else 0)
     return {
         "type": "date",
         "tickvals": kept,
@@ -138,15 +139,16 @@ def ticks(drawn: list[Line]) -> Figure:
     }
 
 
-def _spaced(days: list[str], *, longest: int) -> list[str]:
-    """The days whose labels do not touch, from the latest backwards; ``longest`` is the length of the longest label.
+def _spaced(days: list[str], *, longest: int, across: int) -> list[str]:
+    """The days whose labels do not touch, from the latest backwards.
 
-    Of days that are evenly spaced every second, third and so on, so that the labels are even too.
+    ``longest`` is the length of the longest label, ``across`` that of the axis in days. Of days that are evenly spaced every
+    second, third and so on, so that the labels are even too.
     """
     if len(days) < 2:  # noqa: PLR2004 - one label has nothing to touch
         return days
     found = [date.fromisoformat(day) for day in days]
-    least = (found[-1] - found[0]).days / max(2, _LETTERS_ACROSS // (longest + 2))
+    least = across / max(2, _LETTERS_ACROSS // (longest + 2))
     steps = [(after - before).days for before, after in pairwise(found)]
     if max(steps) <= _EVEN * min(steps):
         return days[::-1][:: ceil(least / max(steps))][::-1]

@@ -5,13 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from support.national import EES, FINGERTIPS, LAIT, LAIT_DICTIONARY, NATIONAL, NEIGHBOURS
-from support.running import ROOT
+from support.running import ROOT, Running, running_app
 
 LOADED = (LAIT_DICTIONARY, LAIT, NEIGHBOURS, FINGERTIPS, EES)
 
@@ -27,6 +27,13 @@ def national(national_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The national release as the live one of this test."""
     monkeypatch.setenv("WELLBOARD_HOME", str(national_home))
     return national_home
+
+
+@pytest.fixture(scope="module")
+def national_server(national_home: Path) -> Iterator[Running]:
+    """The app on the national figures."""
+    with running_app(env={"WELLBOARD_HOME": str(national_home)}) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

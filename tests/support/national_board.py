@@ -35,6 +35,11 @@ CATALOGUE = """indicators:
     unit: percent
     polarity: high
     topic: Child protection
+  - id: timely
+    name: Assessments in time
+    unit: percent
+    polarity: high
+    topic: Front door
 """
 SCORECARD = """scorecard: made-up-national
 title: Made-up scorecard
@@ -50,6 +55,10 @@ priorities:
         label: Beside the neighbours
         period_kind: financial_year
         rate_against: neighbours
+      - indicator: timely
+        period_kind: financial_year
+        spark_kind: month
+        rate_against: previous
 """
 SOURCE = "source_id: {id}\ntitle: {title}\npublisher: Nobody\npublished_on: {day}\nlicence: None\n"
 _COLUMNS = "indicator,area,period,value,symbol,numerator,denominator,breakdown_type,breakdown,role,line\n"
@@ -93,10 +102,15 @@ def _national() -> Iterator[str]:
             hidden = place == 1 and year == LAST - 1
             yield f"plan-rate,{area['area_code']},{period},{'' if hidden else 30 + place},{'c' if hidden else ''},,,,,,{number}\n"
             yield f"children,{area['area_code']},{period},{100 * (place + 1)},,,,,,,{number}\n"
+            yield f"timely,{area['area_code']},{period},{share},,,,,,,{number}\n"
     for code, share in ((ENGLAND, 30), (EAST, 28), (FORMER, 35)):
         yield f"re-referrals,{code},2013/14,{share},,,,,,,{number + 1}\n"
         yield f"re-referrals,{code},2024/25,{share + 1},,,,,,,{number + 2}\n"
     yield f"children,{ENGLAND},2024/25,80000,,,,,,,{number + 3}\n"
+    for year in range(FIRST, LAST + 1):
+        yield f"timely,{ENGLAND},{year}/{(year + 1) % 100:02d},{50 + year % 3},,,,,,,{number + 4}\n"
+    for month in range(1, 7):
+        yield f"timely,{EAST},2013-{month:02d},{60 + month},,,,,,,{number + 5}\n"
 
 
 def _local() -> Iterator[str]:
@@ -104,6 +118,8 @@ def _local() -> Iterator[str]:
     yield f"plan-rate,{OWN},2025/26,44,,,,,,,1\n"
     yield f"visits,{OWN},2024/25,90,,,,,,,2\n"
     yield "visits,best-5-percent-of-local-authorities,2024/25,99,,,,,,best_5_percent,3\n"
+    for month in range(12):
+        yield f"timely,{OWN},{2013 + (3 + month) // 12}-{(3 + month) % 12 + 1:02d},{70 + month},,,,,,,{10 + month}\n"
     for quarter in (1, 2):
         yield f"re-referrals,{OWN},2025/26 Q{quarter},{20 + quarter},,,,,,,{3 + quarter}\n"
 

@@ -57,6 +57,28 @@ def test_years_stand_beside_the_areas_own_quarters() -> None:
     view = _view("re-referrals", kind="quarter")
     assert {point.period.kind_words for point in view.chart[0].points} == {"quarter"}
     assert {point.period.kind_words for point in view.neighbours.points} == {"financial year"}
+    last = [series.points[-1].period.display for series in view.chart[1:]] + [view.best_5.points[-1].period.display]
+    assert (len(view.neighbours.points), set(last)) == (1, {"2024/25"})  # the latest year before them, and none of the twelve older ones
+
+
+@pytest.mark.parametrize("kind", ["", "financial_year"])
+def test_the_months_behind_a_year_stand_alone_where_every_comparator_is_of_years(kind: str) -> None:
+    view = _view("timely", kind=kind)
+    assert (view.kind, view.closer_words) == ("financial_year", "month by month")
+    assert [(series.role, len(series.points)) for series in view.closer] == [("own", 12), ("region", 3)]
+    days = [point.period.end for series in view.closer for point in series.points]
+    own = [point.period.end for point in view.closer[0].points]
+    assert (min(days), max(days)) == (min(own), max(own))
+
+
+def test_years_stand_beside_months_for_their_own_stretch_only() -> None:
+    view = _view("timely", kind="month")
+    assert {series.role: [point.period.display for point in series.points] for series in view.chart[1:]} == {
+        "england": ["2013/14"],
+        "region": ["April 2013", "May 2013", "June 2013"],
+    }
+    assert [point.period.display for point in view.neighbours.points] == ["2013/14"]
+    assert len(_view("timely").neighbours.points) == YEARS  # beside years all are shown
 
 
 def test_one_series_of_two_sources_tells_them_apart() -> None:

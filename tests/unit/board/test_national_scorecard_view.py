@@ -39,5 +39,5 @@ def test_all_authorities_count_though_only_the_areas_shown_are_read_one_by_one()
 def test_the_home_page_has_the_same_verdicts() -> None:
     (board,) = home_view().boards
     (summary,) = board.scorecards
-    assert summary.counts.total == 4
+    assert summary.counts.total == 6
     assert summary.counts == scorecard_view(scorecard_id="made-up-national", filters=ScorecardFilters()).counts

@@ -150,6 +150,11 @@ def test_periods_along_the_foot_are_written_as_boards_write_them_and_thinned() -
     assert many["ticktext"][-1] == "March 2017"
 
 
+def test_the_periods_of_a_corner_of_the_axis_are_thinned_by_the_whole_axis() -> None:
+    corner = _trend(monthly(12), yearly(*range(20, 32), first=2012, role="england", name="England"))["layout"]["xaxis"]
+    assert corner["ticktext"] == ["March 2014"]
+
+
 def test_a_chart_of_48_points_is_under_5_kb() -> None:
     figure = _trend(monthly(24), yearly(*range(20, 44), first=1990, role="england", name="England"))
     assert sum(len(trace["x"]) for trace in figure["data"]) == 48
