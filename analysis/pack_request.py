@@ -8,8 +8,8 @@ from enum import StrEnum
 from analysis.filters import read_date
 
 MOST_SCORECARDS, MOST_AREAS = 8, 6
-CARD_FIELD, PART_FIELD = "card_", "part_"
-"""How the names of a form's tick boxes begin: one a scorecard, one a part."""
+CARD_FIELD, AREA_FIELD, PART_FIELD = "card_", "area_", "part_"
+"""How the names of a form's tick boxes begin: one a scorecard, one an area, one a part."""
 
 
 class Part(StrEnum):

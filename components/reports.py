@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis.comparison_query import WITH_NEIGHBOURS, WITH_REGION
-from analysis.pack_request import CARD_FIELD, PART_FIELD, Part, Target
+from analysis.pack_request import AREA_FIELD, CARD_FIELD, MOST_AREAS, PART_FIELD, Part, Target
 from analysis.report_views import ReportCard, ReportJobView, ReportsView
 from analysis.views import Choice
 from components import links
@@ -22,16 +22,21 @@ BESIDE = (
     Choice(value=WITH_NEIGHBOURS, words="Statistical neighbours"),
     Choice(value=WITH_REGION, words="The region"),
 )
+WHICH_AREAS = (
+    f"Tick up to {MOST_AREAS}. Each scorecard is shown for those of them that it has, and must have one. "
+    "Tick none for each scorecard’s first area."
+)
 NO_TEMPLATE = Choice(value="", words="Wellboard’s own look")
 
 
 def form(view: ReportsView) -> html.Form:
-    """Scorecards, parts, kind of file: one form, which works without scripts."""
+    """Scorecards, areas, parts, kind of file: one form, which works without scripts."""
     return html.Form(
         [
             _group("1. Scorecards", [_card(card, view) for card in view.cards]),
-            _group("2. Parts", [_part(part) for part in Part]),
-            html.Fieldset([html.Legend("3. Kind of file"), html.Div(_kinds(view), className="filters")]),
+            _group("2. Areas", [_area(area) for area in _areas(view)], hint=WHICH_AREAS),
+            _group("3. Parts", [_part(part) for part in Part]),
+            html.Fieldset([html.Legend("4. Kind of file"), html.Div(_kinds(view), className="filters")]),
             html.P(
                 "A pack of two scorecards takes about ten seconds. It is made in the background: you can go on and come back.",
                 className="quiet",
@@ -45,8 +50,9 @@ def form(view: ReportsView) -> html.Form:
     )
 
 
-def _group(title: str, ticks: Sequence[dbc.Checkbox]) -> html.Fieldset:
-    return html.Fieldset([html.Legend(title), html.Div(ticks, className="ticks")])
+def _group(title: str, ticks: Sequence[dbc.Checkbox], *, hint: str = "") -> html.Fieldset:
+    said = [html.P(hint, className="quiet")] if hint else []
+    return html.Fieldset([html.Legend(title), *said, html.Div(ticks, className="ticks")])
 
 
 def _tick(*, name: str, words: str, is_ticked: bool) -> dbc.Checkbox:
@@ -58,19 +64,25 @@ def _card(card: ReportCard, view: ReportsView) -> dbc.Checkbox:
     return _tick(name=f"{CARD_FIELD}{card.scorecard_id}", words=f"{card.title} ({card.board})", is_ticked=is_ticked)
 
 
+def _areas(view: ReportsView) -> list[Choice]:
+    """The areas of all scorecards, each once."""
+    return list({area.value: area for card in view.cards for area in card.areas}.values())
+
+
+def _area(area: Choice) -> dbc.Checkbox:
+    return _tick(name=f"{AREA_FIELD}{area.value}", words=area.words, is_ticked=False)
+
+
 def _part(part: Part) -> dbc.Checkbox:
     return _tick(name=f"{PART_FIELD}{part.value}", words=part.words, is_ticked=part in FIRST_PARTS)
 
 
 def _kinds(view: ReportsView) -> list[Component]:
     kinds = [Choice(value=target.value, words=target.words) for target in Target if target is not Target.PDF or not view.no_pdf]
-    areas = {area.value: area for card in view.cards for area in card.areas}
-    every = (Choice(value="", words="Each scorecard’s first area"), *areas.values())
     fields: list[Component] = [
         choice(name="to", label="File", options=kinds, value=Target.WORD.value),
-        choice(name="areas", label="Area", options=every, value=""),
+        choice(name="beside", label="Beside", options=BESIDE, value=""),
     ]
-    fields.append(choice(name="beside", label="Beside", options=BESIDE, value=""))
     if len(view.journeys) > 1:
         fields.append(choice(name="journey", label="Journey", options=view.journeys, value=view.journeys[0].value))
     if view.templates:

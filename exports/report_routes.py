@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Response, jsonify, redirect, request
 
-from analysis.pack_request import CARD_FIELD, PART_FIELD, BadRequestError, PackRequest, Target, read_request
+from analysis.pack_request import AREA_FIELD, CARD_FIELD, PART_FIELD, BadRequestError, PackRequest, Target, read_request
 from board import report_jobs
 from board.folders import own_folder
 from board.reports_view import NO_PDF, TEMPLATES, job_view, pdf_program, template_names
@@ -54,13 +54,12 @@ def _start(prefix: str) -> Response:
 
 def _asked() -> tuple[PackRequest, Target, str]:
     form = request.form
-    chosen = ",".join(name.removeprefix(CARD_FIELD) for name in form if name.startswith(CARD_FIELD))
-    parts = [name.removeprefix(PART_FIELD) for name in form if name.startswith(PART_FIELD)]
+    parts = _ticked(PART_FIELD)
     if not parts:
         raise BadRequestError("No part is chosen. Choose at least one.")
     given: Mapping[str, str] = {
-        "scorecards": chosen,
-        "areas": ",".join(form.getlist("areas")),
+        "scorecards": ",".join(_ticked(CARD_FIELD)),
+        "areas": ",".join(_ticked(AREA_FIELD)),
         "parts": ",".join(parts),
         "beside": form.get("beside", ""),
         "journey": form.get("journey", ""),
@@ -77,6 +76,11 @@ def _asked() -> tuple[PackRequest, Target, str]:
     if template and not template.lower().endswith(_ENDINGS.get(target, "")):
         template = ""
     return read_request(given), target, template
+
+
+def _ticked(field: str) -> list[str]:
+    """What is ticked of the boxes whose names begin so, in the form's order."""
+    return [name.removeprefix(field) for name in request.form if name.startswith(field)]
 
 
 def _words(asked: PackRequest, target: Target, template: str) -> list[str]:

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from exports.pack.office_file import OfficeFile
+from exports.pack.stamp import read_stamp
 from support.browser import wait_until_drawn
 from support.running import Running
 
@@ -29,6 +31,30 @@ def test_a_report_is_chosen_made_taken_and_verified(page: Page, own_server: Runn
     page.locator("#verify-file").set_input_files(path)
     page.get_by_role("button", name="Verify").click()
     expect(page.locator("#verify-answer")).to_contain_text("figures and texts equal those of the live release")
+
+
+def test_two_areas_are_ticked_and_made_without_scripts(browser: Browser, own_server: Running, tmp_path: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{own_server.url}/reports?scorecard=three-boroughs-safeguarding")
+    areas = page.get_by_role("group", name="2. Areas")
+    assert [box.is_checked() for box in areas.get_by_role("checkbox").all()] == [False] * areas.get_by_role("checkbox").count()
+    for name in ("Westminster", "Hammersmith and Fulham"):
+        areas.get_by_label(name, exact=True).focus()
+        page.keyboard.press("Space")
+    page.get_by_label("File").select_option("excel")
+    page.get_by_role("button", name="Make the report").click()
+    for _ in range(120):
+        if page.get_by_role("heading", name="The report is ready").count():
+            break
+        page.wait_for_timeout(500)
+        page.get_by_role("link", name="Look again").click()
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Download").click()
+    path = tmp_path / started.value.suggested_filename
+    started.value.save_as(path)
+    assert set(read_stamp(OfficeFile(path.read_bytes())).request.areas) == {"E09000033", "E09000013"}
+    context.close()
 
 
 def test_a_report_that_is_gone_says_so(page: Page, server: Running) -> None:

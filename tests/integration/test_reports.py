@@ -92,6 +92,23 @@ def test_a_report_is_made_in_the_background_and_taken(asking: FlaskClient) -> No
     assert checked["words"].startswith("All 65 figures and texts equal those of the live release")
 
 
+def test_a_report_holds_every_area_that_is_ticked(asking: FlaskClient) -> None:
+    ticked = {
+        "card_three-boroughs-safeguarding": "on",
+        "area_E09000033": "on",
+        "area_E09000013": "on",
+        "part_scorecard": "on",
+        "to": "word",
+    }
+    job_id = _job(asking.post("/reports/start", data=ticked))
+    assert _until_done(asking, job_id)["standing"] == "done"
+    made = asking.get(f"/reports/jobs/{job_id}/file").data
+    assert read_stamp(OfficeFile(made)).request.areas == ("E09000033", "E09000013")
+    headings = " ".join(found.text for found in docx.Document(io.BytesIO(made)).paragraphs)
+    assert "Westminster" in headings
+    assert "Hammersmith and Fulham" in headings
+
+
 def test_a_report_that_is_cancelled_ends_its_process(asking: FlaskClient, slow: list[subprocess.Popen[bytes]]) -> None:
     job_id = _job(asking.post("/reports/start", data=FORM))
     assert asking.post(f"/reports/jobs/{job_id}/cancel").status_code == 303
@@ -162,6 +179,7 @@ def test_what_is_old_is_cleared_away_and_what_runs_is_left(
         (FORM | {"template": "../../etc/passwd"}, 400, "no template"),
         (FORM | {"as_at": "soon"}, 400, "'soon' is no day"),
         (FORM | {"part_everything": "on"}, 400, "no part 'everything'"),
+        (FORM | {f"area_{number}": "on" for number in range(7)}, 400, "7 areas are chosen; a pack holds at most 6"),
     ],
 )
 def test_a_form_that_cannot_be_meant_starts_nothing(asking: FlaskClient, form: dict[str, str], status: int, said: str) -> None:
