@@ -53,7 +53,7 @@ def of_indicator(view: IndicatorView, *, title: str, part: str = "") -> Exported
         title=title,
         facts=(_area(verdict), _rated(verdict), _as_at(verdict)),
         source=chart_sources(view),
-        parts=(view.indicator.indicator_id, verdict.area, verdict.breakdown, verdict.period.display if verdict.period else "", part),
+        parts=(*parts_of(verdict), part),
     )
 
 
@@ -83,6 +83,11 @@ def of_comparison(view: ComparisonView, *, title: str) -> Exported:
     )
 
 
+def parts_of(verdict: Verdict) -> tuple[str, ...]:
+    """The parts of the name of every file of one figure: indicator, area, breakdown, period."""
+    return (verdict.indicator_id, verdict.area, verdict.breakdown, verdict.period.display if verdict.period else "")
+
+
 def tile_menu(found: Tile) -> html.Details:
     """The menu of a tile, whose picture is made of its figure, status and small chart."""
     verdict = found.verdict
@@ -92,7 +97,7 @@ def tile_menu(found: Tile) -> html.Details:
         title=found.label,
         facts=(_area(verdict), _as_at(verdict)),
         source=source_words(verdict.provenance),
-        parts=(verdict.indicator_id, verdict.area, verdict.breakdown, period),
+        parts=parts_of(verdict),
     )
     more: dict[str, object] = {
         "tile": {

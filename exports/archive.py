@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from analysis.file_names import file_name
+from analysis.file_names import free_name
 from exports.tables.files import book_csv, table_csv
 from exports.tables.model import Book
 from exports.workbook import workbook
@@ -31,8 +31,4 @@ def archive(book: Book, *, pictures: dict[str, bytes] | None = None) -> bytes:
 
 
 def _add(entries: dict[str, bytes], parts: Sequence[str], suffix: str, content: bytes) -> None:
-    name, number = file_name(*parts, suffix=suffix), 1
-    while name in entries:
-        number += 1
-        name = file_name(str(number), *parts, suffix=suffix)
-    entries[name] = content
+    entries[free_name(*parts, suffix=suffix, taken=entries)] = content

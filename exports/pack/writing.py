@@ -67,4 +67,4 @@ def _written(pack: Pack, target: Target, *, template: Path | None, on_block: Cal
 
 def name_of(pack: Pack, target: Target) -> str:
     """The file's name: what it holds, of whom, from which release."""
-    return file_name("board-pack", *pack.request.scorecards[:2], *pack.areas[:1], pack.release_id[:8], suffix=target.suffix)
+    return file_name("board-pack", *pack.request.scorecards[:2], *pack.areas[:1], pack.release_id, suffix=target.suffix)

@@ -6,6 +6,7 @@ from analysis.challenge_rows import ChallengeRow
 from analysis.periods import Period
 from analysis.views import BreakdownView, ChartSeries, IndicatorView, SeriesPoint, Tile
 from analysis.worked_series import WorkedSeries
+from components.export_menu import parts_of
 from exports.tables.cells import RULE_COLUMNS, day, provenance_cells, rule_row, value_cell
 from exports.tables.model import Book, Cell, Chart, Table, words_row
 
@@ -23,7 +24,7 @@ def indicator_book(view: IndicatorView) -> Book:
     others += [asked_table(view.asked)] if view.asked else []
     return Book(
         title=view.indicator.name,
-        parts=(view.indicator.indicator_id, verdict.area, verdict.breakdown, verdict.period.display if verdict.period else ""),
+        parts=parts_of(verdict),
         facts=(
             ("Indicator", view.indicator.name),
             ("Area", verdict.area),

@@ -127,8 +127,12 @@ def brief_profile_table(view: ProfileView) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for priority in view.priorities:
         rows.append(tuple(Cell(words=priority.title if place == 0 else "", is_group=True) for place in range(len(columns))))
-        rows += [(Cell(words=f"{row.label} ({row.period})"), *(_brief_cell(found, row) for found in row.cells)) for row in priority.rows]
+        rows += [(Cell(words=_when(row)), *(_brief_cell(found, row) for found in row.cells)) for row in priority.rows]
     return Table(name="Beside others", title=f"{view.area_name} beside {view.beside_words}", columns=columns, rows=tuple(rows))
+
+
+def _when(row: ProfileRow) -> str:
+    return f"{row.label} ({row.period})" if row.period else row.label
 
 
 def _brief_cell(found: ProfileCell, row: ProfileRow) -> Cell:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,9 +17,11 @@ from analysis.plain_cells import neutral
 from analysis.profile_query import ProfileQuery
 from board.profile_view import profile_view
 from board.scorecard_view import scorecard_view, scorecards
+from components.export_menu import tile_menu
 from exports import file_routes, routes
 from exports.books import BOOKS, book_of
 from exports.tables.model import Book, Cell
+from support.views import drawn
 from support.workbooks import opened
 
 PAGES = [
@@ -118,6 +121,17 @@ def test_the_zip_holds_the_pictures_of_the_page(files: FlaskClient, page: str, n
         found = [packed.read(entry) for entry in packed.namelist() if entry.endswith(".png")]
     assert len(found) == pictures
     assert all(picture.startswith(b"\x89PNG") for picture in found)
+
+
+def test_a_picture_in_the_zip_has_the_name_that_the_browser_gives_it(files: FlaskClient) -> None:
+    with zipfile.ZipFile(io.BytesIO(_get(files, "zip", "scorecard", "bromley-safeguarding", {}).data)) as packed:
+        names = [name for name in packed.namelist() if name.endswith(".png")]
+    view = scorecard_view(scorecard_id="bromley-safeguarding", filters=ScorecardFilters())
+    menus = [drawn(tile_menu(tile)).find("details") for priority in view.priorities for tile in priority.tiles]
+    offered = [f"{json.loads(menu['data-export'])['file']}.png" for menu in menus]
+    assert "contacts_bromley_2013-14.png" in names
+    assert len(names) > 20
+    assert [name for name in names if name not in offered] == []
 
 
 @pytest.mark.parametrize("card", ["bromley-safeguarding", "central-bedfordshire-safeguarding"])

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from analysis.file_names import LONGEST_NAME, file_name
+from analysis.file_names import LONGEST_NAME, file_name, free_name
 from analysis.observations import Symbol
 from analysis.units import Unit
 from analysis.views import Tile
@@ -54,6 +54,20 @@ def test_a_file_name_says_what_it_holds() -> None:
     assert file_name("../../etc/passwd", suffix="csv") == "etc-passwd.csv"
     assert file_name("", "…", suffix="csv") == "wellboard.csv"
     assert file_name("a..b", "v1.2", suffix="csv") == "a-b_v1.2.csv"
+
+
+def test_a_long_file_name_keeps_its_last_part() -> None:
+    name = file_name("a" * 60, "b" * 60, "c" * 60, "20261125-220316-a67125", suffix="docx")
+    assert len(name) == LONGEST_NAME + len(".docx")
+    assert name.endswith("_20261125-220316-a67125.docx")
+
+
+def test_no_file_takes_anothers_name() -> None:
+    taken: list[str] = []
+    for _ in range(3):
+        taken.append(free_name("a", "b" * 60, "c" * 60, "2013/14", suffix="png", taken=taken))
+    assert len(set(taken)) == 3
+    assert taken[1].endswith("_2.png")
 
 
 def test_nothing_of_a_hostile_text_runs_in_a_workbook() -> None:
