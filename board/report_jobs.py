@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -25,11 +25,17 @@ from board.folders import own_folder
 
 FOLDER = "reports"
 MOST_AT_ONCE = 2
+LONGEST, GRACE = 15 * 60, 30
+"""Seconds that a report may take, and those that a process has to end itself when it is asked to."""
 KEPT_HOURS, KEPT_BYTES = 24, 1024 * 1024 * 1024
 LARGEST_UPLOAD = 64 * 1024 * 1024
 _ID = re.compile(r"[a-z0-9_-]{22}", re.IGNORECASE)
 _ROOT = Path(__file__).resolve().parent.parent
-_JOB, _PROGRESS, _ERROR, _CANCELLED, _RESULT = "job.json", "progress.json", "error.txt", "cancelled", "result"
+_JOB, _PROGRESS, _ERROR, _RESULT = "job.json", "progress.json", "error.txt", "result"
+_CANCELLED, _LATE = "cancelled", "late"
+"""Marks that a process was asked to end, and why."""
+_HELD = "held"
+"""A file that a report's process holds locked as long as it lives: the system lets go of it however the process ends."""
 
 
 _children: list[subprocess.Popen[bytes]] = []
@@ -63,56 +69,73 @@ class Job:
 
 
 def start(words: Sequence[str], *, suffix: str) -> str:
-    """Start ``python -m exports`` with these words in the background and give the report's id.
+    """Start ``python -m exports`` with these words in the background and give the report's id. Each word is one argument.
 
     Raises:
         BusyError: ``MOST_AT_ONCE`` reports are being made.
     """
     folder = own_folder(FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
-    _reap()
     with _alone(folder):
         _tidy(folder)
-        running = [one for one in _folders(folder) if _read(one).standing is Standing.RUNNING]
-        if len(running) >= MOST_AT_ONCE:
-            raise BusyError(f"{len(running)} reports are being made, and no more at once. Try again in a minute.")
-        job_id = secrets.token_urlsafe(16)
-        own = folder / job_id
+        running = sum(_is_held(one) for one in _folders(folder))
+        if running >= MOST_AT_ONCE:
+            raise BusyError(f"{running} reports are being made, and no more at once. Try again in a minute.")
+        own = folder / secrets.token_urlsafe(16)
         own.mkdir(mode=0o700)
-        _write(own / _PROGRESS, {"done": 0, "total": 1, "words": "Starting"})
-        output = own / f"{_RESULT}.{suffix}"
-        command = [sys.executable, "-m", "exports", *words, "--output", str(output), "--progress-file", str(own / _PROGRESS)]
-        with (own / _ERROR).open("wb") as errors:
-            child = subprocess.Popen(  # noqa: S603 - our own program; every word was checked against what is known
-                command, cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors, start_new_session=True
-            )
-        _children.append(child)
-        _write(own / _JOB, {"process": child.pid, "began": _began(child.pid), "started": time.time(), "suffix": suffix})
-    return job_id
+        try:
+            _start(own, words, suffix)
+        except BaseException:
+            shutil.rmtree(own, ignore_errors=True)
+            raise
+    return own.name
+
+
+def _start(own: Path, words: Sequence[str], suffix: str) -> None:
+    """Start the process, with its temporary files in the report's own folder, so that they go with it however it ends."""
+    _write(own / _PROGRESS, {"done": 0, "total": 1, "words": "Starting"})
+    output = own / f"{_RESULT}.{suffix}"
+    command = [sys.executable, "-m", "exports", *words, "--output", str(output), "--progress-file", str(own / _PROGRESS)]
+    with (own / _ERROR).open("wb") as errors, (own / _HELD).open("wb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        child = subprocess.Popen(  # noqa: S603 - our own program, without a shell
+            command,
+            cwd=_ROOT,
+            env={**os.environ, "TMPDIR": str(own)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+            pass_fds=(held.fileno(),),
+            start_new_session=True,
+        )
+    _children.append(child)
+    _write(own / _JOB, {"process": child.pid, "started": time.time(), "suffix": suffix})
 
 
 def find(job_id: str) -> Job | None:
     """A report by its id; None for an unknown one, or one that was cleared away."""
     _reap()
-    if not _ID.fullmatch(job_id):
-        return None
     folder = own_folder(FOLDER) / job_id
-    return _read(folder) if (folder / _JOB).is_file() else None
+    if not _ID.fullmatch(job_id) or not (folder / _JOB).is_file():
+        return None
+    _see_to(folder)
+    return _read(folder)
 
 
 def cancel(job_id: str) -> bool:
-    """End the report's process; whether there was one to end."""
+    """Ask the report's process to end; whether there was one."""
     found = find(job_id)
     if found is None or found.standing is not Standing.RUNNING:
         return False
-    folder = own_folder(FOLDER) / job_id
-    (folder / _CANCELLED).touch()
-    process = int(_facts(folder)["process"])
-    try:
-        os.killpg(process, signal.SIGTERM)
-    except ProcessLookupError:
-        return False
-    return True
+    return _ask_to_end(own_folder(FOLDER) / job_id, _CANCELLED)
+
+
+def tidy() -> None:
+    """Clear away what is old, and the oldest where all together are too large; a report in the making is left."""
+    folder = own_folder(FOLDER)
+    if folder.is_dir():
+        with _alone(folder):
+            _tidy(folder)
 
 
 def _reap() -> None:
@@ -122,7 +145,7 @@ def _reap() -> None:
 def _read(folder: Path) -> Job:
     facts, progress = _facts(folder), _json(folder / _PROGRESS)
     output = folder / f"{_RESULT}.{facts.get('suffix', '')}"
-    standing = _standing(folder, facts, output)
+    standing = _standing(folder, output)
     total = max(1, int(progress.get("total", 1)))
     return Job(
         job_id=folder.name,
@@ -135,16 +158,18 @@ def _read(folder: Path) -> Job:
     )
 
 
-def _standing(folder: Path, facts: Mapping[str, Any], output: Path) -> Standing:
+def _standing(folder: Path, output: Path) -> Standing:
     if (folder / _CANCELLED).exists():
         return Standing.CANCELLED
-    is_running = bool(facts) and _began(int(facts["process"])) == facts["began"] != ""
+    is_held = _is_held(folder)  # before the file is looked for: a process may end between the two
     if output.is_file():
         return Standing.DONE
-    return Standing.RUNNING if is_running else Standing.FAILED
+    return Standing.RUNNING if is_held and not (folder / _LATE).exists() else Standing.FAILED
 
 
 def _words(folder: Path, standing: Standing, progress: Mapping[str, Any]) -> str:
+    if standing is Standing.FAILED and (folder / _LATE).exists():
+        return f"The report took longer than {LONGEST // 60} minutes and was ended. Choose fewer scorecards or parts."
     if standing is Standing.FAILED:
         said = _text(folder / _ERROR).strip()
         plain = said and "Traceback" not in said
@@ -154,38 +179,72 @@ def _words(folder: Path, standing: Standing, progress: Mapping[str, Any]) -> str
     )
 
 
-def _began(process: int) -> str:
-    """When a process began, by the system's own count; empty for one that has ended. It tells a process from a later one of its number."""
+def _is_held(folder: Path) -> bool:
+    """Whether the report's process lives."""
     try:
-        parts = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        with (folder / _HELD).open("rb") as held:
+            fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
     except OSError:
-        return "" if Path("/proc/self").exists() else _alive(process)
-    return "" if parts[0] == "Z" else parts[19]
+        return False
+    return False
 
 
-def _alive(process: int) -> str:
-    """Where the system keeps no such count, whether there is a process of that number at all."""
+def _see_to(folder: Path) -> None:
+    """End a process that takes too long, and one that did not end when it was asked to."""
+    if not _is_held(folder):
+        return
+    asked = next((mark for name in (_CANCELLED, _LATE) if (mark := folder / name).exists()), None)
+    if asked is not None and time.time() - asked.stat().st_mtime > GRACE:
+        _signal(folder, signal.SIGKILL)
+    elif asked is None and time.time() - float(_facts(folder).get("started", time.time())) > LONGEST:
+        _ask_to_end(folder, _LATE)
+
+
+def _ask_to_end(folder: Path, mark: str) -> bool:
+    (folder / mark).touch()
+    return _signal(folder, signal.SIGTERM)
+
+
+def _signal(folder: Path, number: signal.Signals) -> bool:
+    """Send a signal to the report's process and those that it started in its session; whether there was one."""
+    process = _facts(folder).get("process")
+    if process is None or not _is_held(folder):
+        return False
     try:
-        os.kill(process, 0)
-    except OSError:
-        return ""
-    return str(process)
+        os.killpg(int(process), number)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def _tidy(folder: Path) -> None:
-    """Clear away what is old, and the oldest where all together are too large; a report in the making is left."""
+    """What ``tidy`` does, while no other worker starts or clears: a folder without a job is one whose worker was killed."""
+    _reap()
     found = sorted((_read(one) for one in _folders(folder)), key=lambda job: job.started, reverse=True)
     size = 0
     for job in found:
         own = folder / job.job_id
-        size += sum(path.stat().st_size for path in own.rglob("*") if path.is_file())
-        is_old = time.time() - job.started > KEPT_HOURS * 3600
-        if job.standing is not Standing.RUNNING and (is_old or size > KEPT_BYTES):
+        _see_to(own)
+        size += _size(own)
+        is_kept = (own / _JOB).is_file() and time.time() - job.started <= KEPT_HOURS * 3600 and size <= KEPT_BYTES
+        if not is_kept and not _is_held(own):
             shutil.rmtree(own, ignore_errors=True)
 
 
+def _size(folder: Path) -> int:
+    """The bytes of a folder, in which files come and go while a report is made."""
+    size = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(FileNotFoundError):
+                size += Path(place, name).stat().st_size
+    return size
+
+
 def _folders(folder: Path) -> Iterator[Path]:
-    return (one for one in folder.iterdir() if (one / _JOB).is_file())
+    return (one for one in folder.iterdir() if one.is_dir())
 
 
 @contextmanager

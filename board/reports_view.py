@@ -24,6 +24,7 @@ NO_PDF = (
 def reports_view(*, chosen: tuple[str, ...] = (), job_id: str = "") -> ReportsView:
     """The page, with the scorecards that are chosen already, and a report by its id."""
     release_id = live_release_id()
+    report_jobs.tidy()
     areas = queries.areas(release_id)
     found = report_jobs.find(job_id) if job_id else None
     return ReportsView(

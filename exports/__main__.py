@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
@@ -137,5 +138,11 @@ def _said(found: Checked) -> str:
     return "\n".join(lines)
 
 
+def _end_in_order(*_: object) -> None:
+    """Being asked to end is an exit, so that temporary files and LibreOffice go too."""
+    sys.exit(FAILED)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _end_in_order)
     sys.exit(main())

@@ -12,6 +12,7 @@ from board.folders import own_folder
 from board.reports_view import NO_PDF, TEMPLATES, job_view, pdf_program, template_names
 from exports.file_routes import XLSX, attachment
 from exports.pack.checking import check_file
+from exports.pack.known import known_areas
 from exports.pack.office_file import UnreadableFileError
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -75,7 +76,9 @@ def _asked() -> tuple[PackRequest, Target, str]:
         raise BadRequestError(f"There is no template '{template}' in the folder of templates.")
     if template and not template.lower().endswith(_ENDINGS.get(target, "")):
         template = ""
-    return read_request(given), target, template
+    found = read_request(given)
+    known_areas(found)
+    return found, target, template
 
 
 def _ticked(field: str) -> list[str]:

@@ -23,6 +23,7 @@ from board.release import current_release
 from board.scorecard_view import find_scorecard, red_by_chance, scorecard_view, worst_first
 from exports.pack.exhibits import exhibit
 from exports.pack.journey import journey_blocks
+from exports.pack.known import known_areas
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Section, TableBlock, TileGrid
 from exports.pack.sources import definitions_table, sources_table
 from exports.tables.indicator import brief_asked_table
@@ -132,15 +133,7 @@ def build_pack(request: PackRequest, *, on_step: OnStep = unheard, made_on: date
 
 
 def _cards(request: PackRequest) -> Iterator[_Card]:
-    for name in request.scorecards:
-        try:
-            card = find_scorecard(name)
-        except UnknownPageError as unknown:
-            raise BadRequestError(str(unknown)) from unknown
-        chosen = [code for code in request.areas if code in card.areas] if request.areas else [card.areas[0]]
-        if not chosen:
-            asked, known = ", ".join(request.areas), ", ".join(card.areas)
-            raise BadRequestError(f"The scorecard '{name}' has none of the areas {asked}; it has {known}.")
+    for name, chosen in known_areas(request).items():
         for code in chosen:
             filters = ScorecardFilters(area=code, as_at=request.as_at)
             yield _Card(view=scorecard_view(scorecard_id=name, filters=filters), area_code=code)
@@ -237,9 +230,7 @@ def _journeys(work: _Work) -> Iterator[Section]:
     name = work.request.journey or CHILDS_JOURNEY
     try:
         find_journey(name)
-    except UnknownPageError as unknown:
-        if work.request.journey:
-            raise BadRequestError(str(unknown)) from unknown
+    except UnknownPageError:  # no journey is declared at all: one that is asked for by name was looked for before
         return
     for code in dict.fromkeys(card.area_code for card in work.cards):
         view = journey_view(journey_id=name, query=JourneyQuery(area=code))

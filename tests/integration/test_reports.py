@@ -1,12 +1,12 @@
 """Reports in the background: start, look, cancel, take the file; what dies says so; what is not known is a 404 and never a path."""
 
 import io
-import json
 import os
 import signal
 import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +16,17 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from board import report_jobs
-from board.report_jobs import Standing
+from board.report_jobs import BusyError
+from board.reports_view import reports_view
 from exports import report_routes
 from exports.__main__ import main
 from exports.pack.office_file import OfficeFile
+from exports.pack.pdf import NoPdfError, pdf
 from exports.pack.stamp import read_stamp
 
 FORM = {"card_central-bedfordshire-aiming-for-the-best": "on", "part_front": "on", "part_scorecard": "on", "to": "word"}
 WAITER = "import time; time.sleep(600)"
+DEAF = "import signal, sys, time; signal.signal(15, signal.SIG_IGN); sys.stderr.write('deaf'); sys.stderr.flush(); time.sleep(600)"
 
 
 @pytest.fixture
@@ -145,29 +148,130 @@ def test_no_more_than_so_many_at_once_even_of_workers_that_race(home: Path, slow
     assert "no more at once" in refused[0]
 
 
-def test_another_process_with_the_same_number_is_not_taken_for_the_report(home: Path, slow: list[subprocess.Popen[bytes]]) -> None:
-    job_id = report_jobs.start(["pack"], suffix="docx")
-    facts = home / "reports" / job_id / "job.json"
-    told = json.loads(facts.read_text()) | {"began": "1"}
-    facts.write_text(json.dumps(told))
-    found = report_jobs.find(job_id)
-    assert found is not None
-    assert found.standing is Standing.FAILED
-    assert report_jobs.cancel(job_id) is False
-    assert slow[0].poll() is None
-
-
 def test_what_is_old_is_cleared_away_and_what_runs_is_left(
     home: Path, slow: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old, running = report_jobs.start(["pack"], suffix="docx"), report_jobs.start(["pack"], suffix="docx")
     slow[0].kill()
     slow[0].wait()
-    monkeypatch.setattr(report_jobs.time, "time", lambda: 1e12)
-    report_jobs.start(["pack"], suffix="docx")
+    monkeypatch.setattr(report_jobs, "KEPT_HOURS", -1)
+    reports_view()
     assert report_jobs.find(old) is None
     assert report_jobs.find(running) is not None
     assert not (home / "reports" / old).exists()
+
+
+def test_a_folder_whose_worker_was_killed_is_cleared_away_and_its_process_is_counted(
+    home: Path, slow: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_jobs, "MOST_AT_ONCE", 1)
+    folder = home / "reports" / report_jobs.start(["pack"], suffix="docx")
+    (folder / "job.json").unlink()
+    with pytest.raises(BusyError):
+        report_jobs.start(["pack"], suffix="docx")
+    slow[0].kill()
+    slow[0].wait()
+    report_jobs.tidy()
+    assert not folder.exists()
+
+
+def test_a_report_that_cannot_be_started_leaves_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("Argument list too long")
+
+    monkeypatch.setattr(report_jobs.subprocess, "Popen", refuse)
+    with pytest.raises(OSError, match="too long"):
+        report_jobs.start(["pack"], suffix="docx")
+    assert [path.name for path in (home / "reports").iterdir()] == ["lock"]
+
+
+def test_a_file_that_goes_while_folders_are_measured_is_passed_over(home: Path, slow: list[subprocess.Popen[bytes]]) -> None:
+    folder = home / "reports" / report_jobs.start(["pack"], suffix="docx")
+    (folder / "progress.new").symlink_to(folder / "gone")
+    report_jobs.tidy()
+    assert folder.exists()
+
+
+def test_a_report_that_takes_too_long_is_ended(
+    asking: FlaskClient, slow: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job_id = _job(asking.post("/reports/start", data=FORM))
+    monkeypatch.setattr(report_jobs, "LONGEST", -1)
+    found = _state(asking, job_id)
+    assert found["standing"] == "failed"
+    assert "took longer than" in found["words"]
+    assert slow[0].wait(timeout=10) == -signal.SIGTERM
+
+
+def test_a_process_that_does_not_end_when_it_is_asked_to_is_killed(
+    asking: FlaskClient, home: Path, slow: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "WAITER", DEAF)
+    job_id = _job(asking.post("/reports/start", data=FORM))
+    _until(lambda: (home / "reports" / job_id / "error.txt").read_text() == "deaf")
+    asking.post(f"/reports/jobs/{job_id}/cancel")
+    asking.get(f"/reports/jobs/{job_id}")
+    assert slow[0].poll() is None
+    monkeypatch.setattr(report_jobs, "GRACE", -1)
+    asking.get(f"/reports/jobs/{job_id}")
+    assert slow[0].wait(timeout=10) == -signal.SIGKILL
+
+
+OFFICE = """#!/bin/sh
+sleep 600 &
+echo $! > "{told}.new"; mv "{told}.new" "{told}"
+wait
+"""
+
+
+@pytest.fixture
+def hanging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A LibreOffice that never ends and has started another process, whose number it writes into this file."""
+    told, program = tmp_path / "told", tmp_path / "bin/soffice"
+    program.parent.mkdir()
+    program.write_text(OFFICE.format(told=told))
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    return told
+
+
+def _until(is_so: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if is_so():
+            return
+        threading.Event().wait(0.1)
+    raise AssertionError("it did not come about within a minute")
+
+
+def _is_gone(process: int) -> bool:
+    stat = Path(f"/proc/{process}/stat")
+    return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+def test_cancelling_a_pdf_leaves_no_process_and_no_file_behind(
+    asking: FlaskClient, home: Path, hanging: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "temporary"
+    elsewhere.mkdir()
+    monkeypatch.setenv("TMPDIR", str(elsewhere))
+    job_id = _job(asking.post("/reports/start", data=FORM | {"to": "pdf"}))
+    _until(hanging.exists)
+    folder = home / "reports" / job_id
+    assert list(folder.glob("wellboard-pdf-*/pack.docx"))
+    assert not list(elsewhere.iterdir())
+    asking.post(f"/reports/jobs/{job_id}/cancel")
+    _until(lambda: _is_gone(int(hanging.read_text())))
+    for child in report_jobs._children:
+        child.wait(timeout=60)
+    assert not list(folder.glob("wellboard-pdf-*"))
+    assert _state(asking, job_id)["standing"] == "cancelled"
+
+
+def test_a_pdf_that_takes_too_long_leaves_no_process_behind(hanging: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("exports.pack.pdf.LONGEST", 2)
+    with pytest.raises(NoPdfError, match="took longer than 2 seconds"):
+        pdf(b"a document")
+    _until(lambda: _is_gone(int(hanging.read_text())))
 
 
 @pytest.mark.parametrize(
@@ -180,18 +284,28 @@ def test_what_is_old_is_cleared_away_and_what_runs_is_left(
         (FORM | {"as_at": "soon"}, 400, "'soon' is no day"),
         (FORM | {"part_everything": "on"}, 400, "no part 'everything'"),
         (FORM | {f"area_{number}": "on" for number in range(7)}, 400, "7 areas are chosen; a pack holds at most 6"),
+        (FORM | {"card_nothing": "on"}, 400, "no scorecard called 'nothing'"),
+        (FORM | {"area_E09000006": "on"}, 400, "none of the areas E09000006"),
+        (FORM | {"area_E06000056": "on", f"area_{'x' * 200_000}": "on"}, 400, "No scorecard that is chosen has the area"),
+        (FORM | {"beside": "x" * 200_000}, 400, "to set beside others"),
+        (FORM | {"journey": "a\0b"}, 400, "no journey"),
+        (FORM | {"journey": "x" * 200_000}, 400, "no journey"),
     ],
 )
-def test_a_form_that_cannot_be_meant_starts_nothing(asking: FlaskClient, form: dict[str, str], status: int, said: str) -> None:
+def test_a_form_that_cannot_be_meant_starts_nothing(asking: FlaskClient, home: Path, form: dict[str, str], status: int, said: str) -> None:
     answer = asking.post("/reports/start", data=form)
     assert answer.status_code == status
     assert said in answer.get_data(as_text=True)
+    assert not (home / "reports").exists()
 
 
-def test_what_the_command_refuses_is_what_the_page_says(asking: FlaskClient) -> None:
-    job_id = _job(asking.post("/reports/start", data={"card_nothing": "on", "part_front": "on"}))
+def test_what_the_command_refuses_is_what_the_page_says(asking: FlaskClient, home: Path) -> None:
+    (home / "templates").mkdir()
+    (home / "templates/broken.docx").write_bytes(b"not a document")
+    job_id = _job(asking.post("/reports/start", data=FORM | {"template": "broken.docx"}))
     found = _until_done(asking, job_id)
-    assert (found["standing"], found["words"]) == ("failed", "There is no scorecard called 'nothing'.")
+    assert found["standing"] == "failed"
+    assert found["words"].startswith("broken.docx cannot be opened as a Word document.")
 
 
 @pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://elsewhere.example"}])
