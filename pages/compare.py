@@ -11,6 +11,7 @@ from components import compare as parts
 from components import compare_places as places
 from components import links
 from components.downloads import downloads
+from components.lost import lost
 from components.page import page
 from components.quartile_strip import quartile_strip
 from pages.missing import missing
@@ -47,6 +48,7 @@ def layout(indicator_id: str = "", **query: str) -> html.Div:
         trail=[*card, (view.indicator.name, parts.to_indicator(view))],
         release_id=view.release_id,
         children=[
+            lost(query, shown=view.query.query()),
             parts.choices(view),
             parts.beside(view),
             parts.summary(view),

@@ -15,6 +15,7 @@ from components.breakdown_panels import breakdown_panels
 from components.downloads import downloads
 from components.indicator_control import control_panel
 from components.indicator_why import why
+from components.lost import lost
 from components.page import page
 from pages.missing import missing
 
@@ -45,6 +46,7 @@ def layout(indicator_id: str = "", **query: str) -> html.Div:
         trail=trail,
         release_id=view.release_id,
         children=[
+            lost(query, shown=parts.asked(view).query()),
             parts.choices(view),
             parts.summary(view),
             charts.trend_panel(view),

@@ -10,6 +10,7 @@ from board.scorecard_view import find_scorecard
 from components import links
 from components import profile as parts
 from components.downloads import downloads
+from components.lost import lost
 from components.page import page
 from components.ways import Way, ways
 from pages.missing import missing
@@ -50,6 +51,7 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
         release_id=view.release_id,
         children=[
             ways(Way.PROFILE, scorecard_id=view.scorecard_id, area=view.area_code),
+            lost(query, shown={"area": view.area_code}),
             parts.choices(view),
             parts.heat(view),
             *parts.notes(view),

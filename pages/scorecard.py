@@ -10,6 +10,7 @@ from components import links
 from components import scorecard as parts
 from components.downloads import downloads
 from components.filters import filters_in_words, layout_switch, scorecard_filters
+from components.lost import lost
 from components.page import page
 from components.ways import Way, ways
 from components.words import count_of, day, sentence
@@ -57,6 +58,7 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
         release_id=view.release_id,
         children=[
             ways(Way.SCORECARD, scorecard_id=view.scorecard_id, area=view.filters.area),
+            lost(query, shown=view.filters.query()),
             parts.as_it_was_known(view),
             parts.about(view),
             parts.covering_text(view),
