@@ -10,7 +10,7 @@ from components.charts.escape import in_lines, lines_of, plain
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 CONFIG: Any = {"displayModeBar": False, "displaylogo": False, "responsive": True, "doubleClick": False, "scrollZoom": False}
 _LABEL_HEIGHT = 16
-_LABEL_LETTERS = 22
+_LABEL_LETTERS = 20
 """What a line of the right margin holds."""
 _SIDE, _ALONE = 0.02, 180
 """The room beside the first and last day of a time axis as a share of it; in days, where there is one day only."""

@@ -42,6 +42,12 @@ CHARTS = {
         2,
         "lado-allegations_bromley_2013-14_by-staff-group-over-time",
     ),
+    "name at the line's end": (
+        "/indicator/board-attendance?area=E09000013&breakdown=agency%3ADirector+of+Family+Services+%28H%26F%29",
+        "figure",
+        0,
+        "board-attendance_hammersmith-and-fulham_director-of-family-services-h-and-f_14-july-2015",
+    ),
     "months behind a year": ("/indicator/referrals?area=E09000006", "figure", 1, "referrals_bromley_march-2014_month-by-month"),
     "bars beside comparators": (
         "/indicator/smoking-at-delivery?area=E06000056",

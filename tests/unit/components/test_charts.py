@@ -188,8 +188,8 @@ def test_a_long_name_at_a_lines_end_is_broken_and_covers_no_other() -> None:
         labels=[(name, "own", 50), ("Foster carers", "own", 49), ("Police", "own", 51)], day="2014-03-31", scale=scale, height=372
     )
     below, middle, above = (320 * note["y"] / 100 + note["yshift"] for note in found)
-    assert lines_of(found[1]["text"]) == ["Schools, colleges and", "alternative", "educational provisions"]
-    assert (middle - below, above - middle) == (pytest.approx(32), pytest.approx(32))
+    assert lines_of(found[1]["text"]) == ["Schools, colleges", "and alternative", "educational", "provisions"]
+    assert (middle - below, above - middle) == (pytest.approx(40), pytest.approx(40))
 
 
 def test_two_long_names_that_begin_alike_keep_two_bars() -> None:
