@@ -20,12 +20,14 @@ from board.facts import Facts, read_facts
 from board.journey_figures import AreaFigures, area_figures
 from board.journey_stages import build_stages, has_figure
 from board.live import live_release_id, today
-from data_loaders import journey_queries, queries
+from data_loaders import authority_queries, journey_queries, queries
 
 NEARLY_ALL = 2 / 3
 """The share of the most stages that a year must have to be shown first: the latest year often lacks a few."""
 LEAST_OF_STRETCH = 2
 """The stages whose numbers must be of one stretch of time, such as the six months of an extract, for it to be offered."""
+YEARS_BACK = 2
+"""How old an average of the neighbours may be, in years, to be set beside a period; all years would take as long as the rest."""
 MOST_BESIDE = 4
 """Areas that can stand beside the chosen one: more do not fit on a page."""
 _CHOICE_KINDS = frozenset(
@@ -110,12 +112,15 @@ def _view(release_id: str, day: date, journey_id: str, asked: tuple[str, str], b
         indicator_ids=tuple(one for one in journey.indicator_ids if one in indicators),
         as_at=None,
         area_codes=tuple(filter(None, (area, *beside))),
-        compared=journey.compared_ids,
+        compared=(),
     )
     own = _figures(journey, facts, area_code=area, day=day)
     periods = _periods(journey, own)
     counts = {period.display: sum(has_figure(stage, own, period=period) for stage in journey.stages) for period in periods}
     period = _chosen(asked_period, periods=periods, counts=counts)
+    if period is not None:
+        facts = _with_authorities(facts, journey, release_id=release_id, period=period)
+        own = replace(own, facts=facts)
     choices = _area_choices(release_id, journey_id)
     return JourneyView(
         journey_id=journey.journey_id,
@@ -135,6 +140,15 @@ def _view(release_id: str, day: date, journey_id: str, asked: tuple[str, str], b
         beside=tuple(_columns(journey, facts, beside, period=period, day=day)) if period else (),
         release_id=release_id,
     )
+
+
+def _with_authorities(facts: Facts, journey: Journey, *, release_id: str, period: Period) -> Facts:
+    """The facts with every authority's figures of the period and of the few years before it, which stand in where it has too few."""
+    if period.end is None:
+        return facts
+    earliest = period.end.replace(year=period.end.year - YEARS_BACK, day=1)
+    found = authority_queries.authority_figures(release_id, indicator_ids=journey.compared_ids, ended=(earliest, period.end))
+    return replace(facts, authorities=found)
 
 
 def _figures(journey: Journey, facts: Facts, *, area_code: str, day: date) -> AreaFigures:

@@ -39,11 +39,13 @@ ORDER BY indicator_id, breakdown_type, breakdown, period_end, period_start DESC,
 """
 
 
-def authority_figures(release_id: str, *, indicator_ids: Sequence[str], as_at: date | None = None) -> Mapping[str, AuthorityFigures]:
+def authority_figures(
+    release_id: str, *, indicator_ids: Sequence[str], as_at: date | None = None, ended: tuple[date, date] | None = None
+) -> Mapping[str, AuthorityFigures]:
     """The current value of every upper-tier authority for some indicators, by indicator.
 
-    Figures without an end of their period are left out; ``as_at`` keeps what was published on that day or before. A value
-    that a later source suppressed is missing, with the symbol.
+    Figures without an end of their period are left out; ``as_at`` keeps what was published on that day or before, ``ended`` the
+    periods whose last day is one of these two or between them. A value that a later source suppressed is missing, with the symbol.
     """
     if not indicator_ids:
         return {}
@@ -52,6 +54,9 @@ def authority_figures(release_id: str, *, indicator_ids: Sequence[str], as_at: d
     if as_at is not None:
         parameters.append(as_at)
         where += f" AND published_on <= ${len(parameters)}"
+    if ended is not None:
+        parameters += ended
+        where += f" AND period_end BETWEEN ${len(parameters) - 1} AND ${len(parameters)}"
     printed = asking.table(path_of(release_id), _SQL.format(where=where), parameters).combine_chunks()
     if printed.num_rows == 0:
         return {}
