@@ -59,6 +59,11 @@ class Target(StrEnum):
         return {Target.WORD: "docx", Target.POWERPOINT: "pptx", Target.EXCEL: "xlsx", Target.PDF: "pdf"}[self]
 
     @property
+    def template_suffix(self) -> str:
+        """How a council's own template for it ends; empty where none is taken."""
+        return {Target.WORD: ".docx", Target.PDF: ".docx", Target.POWERPOINT: ".pptx"}.get(self, "")
+
+    @property
     def words(self) -> str:
         """The kind of file as an officer reads it."""
         return {Target.WORD: "Word", Target.POWERPOINT: "PowerPoint", Target.EXCEL: "Excel", Target.PDF: "PDF"}[self]
@@ -116,6 +121,18 @@ def read_request(given: Mapping[str, str]) -> PackRequest:
     beside = _list(given.get("beside", ""))
     _bounded("areas beside it", beside, MOST_AREAS)
     return PackRequest(scorecards=cards, areas=areas, parts=parts, beside=beside, journey=given.get("journey", ""), as_at=as_at)
+
+
+def check_template(name: str, target: Target) -> None:
+    """Whether a kind of file can be made with a template.
+
+    Raises:
+        BadRequestError: it takes none, or one of another ending.
+    """
+    if not target.template_suffix:
+        raise BadRequestError(f"{target.words} files take no template. Choose none, or another kind of file.")
+    if not name.lower().endswith(target.template_suffix):
+        raise BadRequestError(f"{name} is no template for {target.words}, which takes a {target.template_suffix} file.")
 
 
 def _list(text: str) -> tuple[str, ...]:

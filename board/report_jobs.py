@@ -28,7 +28,6 @@ MOST_AT_ONCE = 2
 LONGEST, GRACE = 15 * 60, 30
 """Seconds that a report may take, and those that a process has to end itself when it is asked to."""
 KEPT_HOURS, KEPT_BYTES = 24, 1024 * 1024 * 1024
-LARGEST_UPLOAD = 64 * 1024 * 1024
 _ID = re.compile(r"[a-z0-9_-]{22}", re.IGNORECASE)
 _ROOT = Path(__file__).resolve().parent.parent
 _JOB, _PROGRESS, _ERROR, _RESULT = "job.json", "progress.json", "error.txt", "result"

@@ -3,6 +3,7 @@
 import shutil
 
 from analysis.journeys import CHILDS_JOURNEY
+from analysis.pack_request import Target
 from analysis.report_views import ReportCard, ReportJobView, ReportsView
 from analysis.views import Choice
 from board import report_jobs
@@ -63,9 +64,8 @@ def template_names() -> tuple[str, ...]:
     folder = own_folder(TEMPLATES)
     if not folder.is_dir():
         return ()
-    return tuple(
-        sorted(path.name for path in folder.iterdir() if path.suffix.lower() in {".docx", ".pptx"} and not path.name.startswith("~$"))
-    )
+    suffixes = {target.template_suffix for target in Target} - {""}
+    return tuple(sorted(path.name for path in folder.iterdir() if path.suffix.lower() in suffixes and not path.name.startswith("~$")))
 
 
 def pdf_program() -> str | None:

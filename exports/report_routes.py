@@ -6,14 +6,14 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Response, jsonify, redirect, request
 
-from analysis.pack_request import AREA_FIELD, CARD_FIELD, PART_FIELD, BadRequestError, PackRequest, Target, read_request
+from analysis.pack_request import AREA_FIELD, CARD_FIELD, PART_FIELD, BadRequestError, PackRequest, Target, check_template, read_request
 from board import report_jobs
 from board.folders import own_folder
 from board.reports_view import NO_PDF, TEMPLATES, job_view, pdf_program, template_names
 from exports.file_routes import XLSX, attachment
 from exports.pack.checking import check_file
 from exports.pack.known import known_areas
-from exports.pack.office_file import UnreadableFileError
+from exports.pack.office_file import LARGEST_FILE, UnreadableFileError
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 _TYPES = {
@@ -24,7 +24,6 @@ _TYPES = {
 }
 CHECKING = Lock()
 """Held while a worker checks a file: a check lays the whole pack out anew, and others must be answered meanwhile."""
-_ENDINGS = {Target.WORD: ".docx", Target.PDF: ".docx", Target.POWERPOINT: ".pptx"}
 
 
 def register(server: Flask, *, prefix: str = "/") -> None:
@@ -74,8 +73,8 @@ def _asked() -> tuple[PackRequest, Target, str]:
         raise BadRequestError(NO_PDF)
     if template and template not in template_names():
         raise BadRequestError(f"There is no template '{template}' in the folder of templates.")
-    if template and not template.lower().endswith(_ENDINGS.get(target, "")):
-        template = ""
+    if template:
+        check_template(template, target)
     found = read_request(given)
     known_areas(found)
     return found, target, template
@@ -128,7 +127,7 @@ def _check() -> Response:
     """Whether an uploaded file's figures still equal the live release's. The file is read in memory and kept nowhere."""
     if not _is_own():
         return _refusal("This form was sent from another site.", status=403)
-    request.max_content_length = report_jobs.LARGEST_UPLOAD
+    request.max_content_length = LARGEST_FILE
     uploaded = request.files.get("file")
     if uploaded is None or not uploaded.filename:
         return _answer(is_same=False, words="No file was chosen.", differences=(), status=400)

@@ -23,6 +23,7 @@ from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section
 from exports.pack.native_charts import chart_data, chart_spec, chart_type, dress, write_labels
 from exports.pack.shown import count
 from exports.pack.stamp import stamp_of, stamped
+from exports.pack.templates import BROKEN, check_properties, refused
 from exports.pack.widths import shares
 from exports.tables.cells import name_of, status
 from exports.tables.model import Cell, Table
@@ -56,10 +57,10 @@ def _opened(template: Path | None) -> Presentation:
         return deck
     try:
         deck = pptx.Presentation(str(template))
-    except (PackageNotFoundError, KeyError, ValueError, OSError) as error:
-        words = "cannot be opened as a presentation. Save it in PowerPoint as 'PowerPoint Presentation (.pptx)', not as a template."
-        message = f"{template.name} {words}"
-        raise BadRequestError(message) from error
+        check_properties(template)
+        _ = deck.slides, [layout.placeholders for layout in deck.slide_layouts]
+    except (PackageNotFoundError, *BROKEN) as error:
+        raise refused(template, kind="presentation", program="PowerPoint", saved_as="PowerPoint Presentation (.pptx)") from error
     for entry in list(deck.slides._sldIdLst):  # noqa: SLF001 - python-pptx has no other way to leave a template's example slides out
         deck.part.drop_rel(entry.rId)
         deck.slides._sldIdLst.remove(entry)  # noqa: SLF001

@@ -14,7 +14,7 @@ from analysis.pack_request import BadRequestError, PackRequest, read_request
 from exports.pack.custom_properties import custom_properties, with_properties
 from exports.pack.file_text import text_checksum
 from exports.pack.model import Pack
-from exports.pack.office_file import OfficeFile, UnreadableFileError
+from exports.pack.office_file import LARGEST_FILE, OfficeFile, UnreadableFileError
 from exports.pack.shown import Shown, shown
 
 RELEASE, CHECKSUM, TEXT = "Wellboard release", "Wellboard checksum", "Wellboard text"
@@ -66,7 +66,14 @@ def _notation(found: Iterable[Shown]) -> str:
 
 
 def stamped(content: bytes, stamp: Stamp) -> bytes:
-    """An Office file with the stamp among its custom properties."""
+    """An Office file with the stamp among its custom properties.
+
+    Raises:
+        BadRequestError: it is larger than a file that can be verified.
+    """
+    if len(content) > LARGEST_FILE:
+        size, most = len(content) // 1024 // 1024, LARGEST_FILE // 1024 // 1024
+        raise BadRequestError(f"The file has {size} MB; at most {most} MB are made. Choose fewer scorecards or parts.")
     values = {
         RELEASE: stamp.release_id,
         CHECKSUM: stamp.checksum,

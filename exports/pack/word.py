@@ -17,12 +17,13 @@ from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from analysis.pack_request import BadRequestError, Part
+from analysis.pack_request import Part
 from analysis.plain_text import plain
 from components.words import PRODUCT
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section, TableBlock, TileGrid
 from exports.pack.shown import count
 from exports.pack.stamp import stamp_of, stamped
+from exports.pack.templates import BROKEN, check_properties, refused
 from exports.pack.widths import shares
 from exports.pictures.draw import WIDTH, png
 from exports.tables.cells import name_of, status
@@ -58,9 +59,10 @@ def _opened(template: Path | None) -> Document:
         return docx.Document()
     try:
         document = docx.Document(str(template))
-    except (PackageNotFoundError, KeyError, ValueError, OSError) as error:
-        message = f"{template.name} cannot be opened as a Word document. Save it in Word as 'Word Document (.docx)', not as a template."
-        raise BadRequestError(message) from error
+        check_properties(template)
+        _ = document.sections[0], document.styles["Normal"]  # every document that Word has saved has them
+    except (PackageNotFoundError, *BROKEN) as error:
+        raise refused(template, kind="Word document", program="Word", saved_as="Word Document (.docx)") from error
     for element in list(document.element.body):
         if not element.tag.endswith("}sectPr"):  # what is written in a council's template is an example; its styles, header and footer stay
             document.element.body.remove(element)
@@ -122,9 +124,10 @@ class _Writer:
         styles["Caption"].font.color.rgb, styles["Caption"].font.bold = INK, False
 
     def _page_numbers(self, pack: Pack) -> None:
-        paragraph = self.document.sections[0].footer.paragraphs[0]
-        if self.has_template and paragraph.text.strip():
+        footer = self.document.sections[0].footer
+        if self.has_template and "".join(footer._element.itertext()).strip():  # noqa: SLF001 - Word puts a footer into a box of its own
             return
+        paragraph = footer.paragraphs[0] if footer.paragraphs else footer.add_paragraph()
         paragraph.add_run(plain(f"Data as at {pack.as_at} · release {pack.release_id} · page "))
         _field(paragraph, "PAGE", "1")
         paragraph.add_run(" of ")

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.file_names import file_name
-from analysis.pack_request import BadRequestError, PackRequest, Target
+from analysis.pack_request import PackRequest, Target, check_template
 from exports.pack.builder import build_pack, unheard
 from exports.pack.model import Pack
 from exports.pack.pdf import pdf
 
-LARGEST = 200 * 1024 * 1024
-"""Bytes that a pack may have."""
 OnStep = Callable[[int, int, str], None]
 
 
@@ -31,6 +29,8 @@ def write_pack(request: PackRequest, target: Target, *, template: Path | None = 
         NoPdfError: a PDF was asked for and cannot be made here.
     """
     on_step(0, 1, "Starting")
+    if template is not None:
+        check_template(template.name, target)
     pack = build_pack(request, on_step=lambda done, total, words: on_step(done, 2 * total, words))
     written = 0
 
@@ -41,10 +41,6 @@ def write_pack(request: PackRequest, target: Target, *, template: Path | None = 
         on_step(most + min(written, most - 1), 2 * most, f"Writing {words}")
 
     content = _written(pack, target, template=template, on_block=on_block)
-    if len(content) > LARGEST:
-        raise BadRequestError(
-            f"The file has {len(content) // 1024 // 1024} MB; at most {LARGEST // 1024 // 1024} MB are made. Choose fewer parts."
-        )
     on_step(1, 1, "Done")
     return Written(name=name_of(pack, target), content=content)
 
