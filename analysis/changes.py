@@ -9,6 +9,8 @@ from analysis.formatting import display_figure
 from analysis.indicators import Indicator
 from analysis.observations import Provenance
 from analysis.periods import Period
+from analysis.picking import same_days
+from analysis.scorecards import RateAgainst
 from analysis.series import Point, Series, is_dated
 from analysis.verdict import Outcome, Verdict
 
@@ -37,6 +39,7 @@ class ChangeKind(StrEnum):
 
 
 _RANKS = {Outcome.WORSE: 0, Outcome.SIMILAR: 1, Outcome.BETTER: 2}
+_NEWLY = {Outcome.WORSE: ChangeKind.WORSENED, Outcome.BETTER: ChangeKind.IMPROVED}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,22 +80,42 @@ def changes_between(before: Standing, after: Standing, *, indicator: Indicator) 
 
 
 def _status(before: Verdict, after: Verdict) -> Iterator[StandingChange]:
-    if before.observation is None or after.observation is None or before.status == after.status:
+    if before.observation is None or after.observation is None or before.outcome is after.outcome:
         return
-    moved = _RANKS.get(after.outcome, -1) - _RANKS.get(before.outcome, -1)
-    if before.outcome in _RANKS and after.outcome in _RANKS and after.polarity.is_judged and moved:
-        kind = ChangeKind.IMPROVED if moved > 0 else ChangeKind.WORSENED
-    elif before.outcome is after.outcome:
-        return
-    else:
-        kind = ChangeKind.MOVED
-    words = f"from “{before.status}” ({_figure(before)}) to “{after.status}” ({_figure(after)})"
+    is_same = before.display == after.display
+    was = f"“{before.status}” ({_figure(before, is_beside=is_same)})"
+    is_now = f"“{after.status}” ({_figure(after, is_beside=is_same)}{_revised_since(before, after) if is_same else ''})"
     then, now = before.observation.provenance, after.observation.provenance
-    yield StandingChange(kind=kind, words=words, period=after.period, now=now, then=then)
+    yield StandingChange(kind=_way(before, after), words=f"from {was} to {is_now}", period=after.period, now=now, then=then)
 
 
-def _figure(verdict: Verdict) -> str:
-    return f"{verdict.display} {verdict.period.phrase}" if verdict.period else verdict.display
+def _way(before: Verdict, after: Verdict) -> ChangeKind:
+    """Which way a status moved; a line that could not be rated before worsened if it is now red, and improved if green."""
+    if before.outcome in _RANKS and after.outcome in _RANKS:
+        return ChangeKind.IMPROVED if _RANKS[after.outcome] > _RANKS[before.outcome] else ChangeKind.WORSENED
+    return _NEWLY.get(after.outcome, ChangeKind.MOVED)
+
+
+def _figure(verdict: Verdict, *, is_beside: bool) -> str:
+    """A figure and its period; with what it stands beside where the figure alone does not say why the status moved."""
+    figure = f"{verdict.display} {verdict.period.phrase}" if verdict.period else verdict.display
+    return f"{figure}{_beside(verdict)}" if is_beside else figure
+
+
+def _beside(verdict: Verdict) -> str:
+    against = verdict.rule.comparator
+    if against is RateAgainst.PREVIOUS:
+        return f", {verdict.change.words}" if verdict.change else ""
+    found = next((one for one in verdict.comparators if one.kind.value == against.value), None)
+    return f"; {found.label}: {found.display}" if found else ""
+
+
+def _revised_since(before: Verdict, after: Verdict) -> str:
+    """That the figure before the later one is the earlier side's own, with another value than it had then."""
+    change, period = after.change, before.period
+    if after.rule.comparator is not RateAgainst.PREVIOUS or change is None or period is None:
+        return ""
+    return ", as revised since" if same_days(change.previous_period, period) and change.previous != before.value else ""
 
 
 def _revised(before: Series, after: Series, *, indicator: Indicator) -> Iterator[StandingChange]:

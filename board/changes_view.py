@@ -11,13 +11,14 @@ from analysis.changes_views import ChangesView, LineChange
 from analysis.observations import Observation
 from analysis.scorecards import Scorecard
 from analysis.series import resolve
+from analysis.verdict import Certainty, Outcome
 from analysis.views import Choice
 from board.cache import remembered
 from board.challenge_rows import challenge_rows
 from board.facts import Facts, read_facts
 from board.lines import WatchedLine, watched_areas, watched_lines
 from board.live import live_release_id, today
-from board.scorecard_view import find_scorecard, indicator_ids
+from board.scorecard_view import find_scorecard, indicator_ids, urgency
 from board.tiles import build_tile, line_figures
 from data_loaders import challenge_queries, queries
 
@@ -88,7 +89,7 @@ def _view(release_id: str, scorecard_id: str, area: str, first: Moment, last: Mo
         first=first,
         last=last,
         not_understood=(),
-        changes=tuple(sorted(found, key=lambda one: _ORDER.index(one.change.kind))),
+        changes=tuple(sorted(found, key=_gravity)),
         unchanged=len(watched) - len({(one.tile.line_id, one.tile.verdict.area_code) for one in found}),
         lines=len(watched),
         new_challenges=challenge_rows(new, release_id=release_id, day=last.day),
@@ -98,6 +99,13 @@ def _view(release_id: str, scorecard_id: str, area: str, first: Moment, last: Mo
 
 
 _remembered = remembered(_view)
+
+
+def _gravity(found: LineChange) -> tuple[int | bool, ...]:
+    """The order of the page: kind by kind, and within one as "look here first" has it, a red that may be chance after the others."""
+    verdict = found.tile.verdict
+    may_be_chance = verdict.outcome is Outcome.WORSE and verdict.certainty is Certainty.NOT_CERTAIN
+    return (_ORDER.index(found.change.kind), *urgency(found.tile), may_be_chance)
 
 
 def _two_sides(release_id: str, scorecard: Scorecard, *, chosen: tuple[str, ...], first: Moment, last: Moment) -> tuple[Facts, Facts]:

@@ -21,8 +21,8 @@ _OF_STATUS = (ChangeKind.WORSENED, ChangeKind.IMPROVED, ChangeKind.MOVED)
 def days(view: ChangesView) -> html.Form:
     """The two days and the area, as one form. A side that is a release is written by its id, and can be changed to a day."""
     fields = [
-        _side("from", "Known on", view.first),
-        _side("to", "Against the time up to", view.last),
+        _side("from", "What was known on", view.first),
+        _side("to", "What is known about the time up to", view.last),
     ]
     if len(view.area_choices) > 1:
         fields.insert(0, choice(name="area", label="Borough or area", options=view.area_choices, value=view.area))

@@ -48,6 +48,6 @@ def test_home_leads_to_what_changed_since_the_last_board(server: Running, page: 
     wait_until_drawn(page)
     page.get_by_role("link", name="Since the last board: what changed on Bromley safeguarding children").click()
     expect(page.locator("h1")).to_have_text("What changed: Bromley safeguarding children")
-    expect(page.get_by_label("Known on")).to_have_value("2013-07-01")
-    expect(page.get_by_label("Against the time up to")).to_have_value("2015-01-29")
+    expect(page.get_by_label("What was known on")).to_have_value("2013-07-01")
+    expect(page.get_by_label("What is known about the time up to")).to_have_value("2015-01-29")
     expect(page.get_by_text("184 at 31 March 2013, revised from 177")).to_be_visible()

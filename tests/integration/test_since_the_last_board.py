@@ -42,6 +42,14 @@ def test_changes_come_in_the_order_of_their_gravity(client: Any) -> None:
     assert kinds[0] == "worsened"
 
 
+def test_a_line_that_is_newly_red_stands_before_a_lesser_fall(client: Any) -> None:
+    changes = client.get(BROMLEY_2014).get_json()["changes"]
+    worsened = [(found["label"], found["verdict"]["rag"]) for found in changes if found["kind"] == "worsened"]
+    assert worsened == [("Unexpected child deaths", "red"), ("Training courses", "amber")]
+    (share,) = (found["words"] for found in changes if found["kind"] == "moved" and "share" in found["label"])
+    assert share.endswith("(32% at 31 March 2014, up from 30% at 31 March 2013, as revised since)")
+
+
 @pytest.mark.parametrize(
     ("query", "words"),
     [
