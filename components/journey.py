@@ -9,7 +9,7 @@ from analysis.views import Choice
 from components import links
 from components.export_menu import Exported, bars_menu
 from components.filters import choice, form
-from components.journey_flow import NO_FIGURE, counted, flow, key, rate_in_words
+from components.journey_flow import NO_FIGURE, bar_words, counted, flow, key, rate_in_words
 from components.markup import aria, current
 from components.page import notice, page
 from components.provenance import figure_link
@@ -102,7 +102,7 @@ def _menu(view: JourneyView) -> html.Details:
         (
             stage.stage.label,
             stage.volume.value if stage.volume else None,
-            f"{stage.volume.display} {counted(stage.volume)} {stage.volume.phrase}" if stage.volume else _without_number(stage),
+            bar_words(stage),
         )
         for stage in view.stages
     ]
@@ -113,10 +113,6 @@ def _menu(view: JourneyView) -> html.Details:
         parts=("journey", view.journey_id, view.area_name, period),
     )
     return bars_menu(exported, name=view.title, bars=bars)
-
-
-def _without_number(stage: StageView) -> str:
-    return rate_in_words(stage.rate) if stage.rate else NO_FIGURE
 
 
 def stage_table(view: JourneyView) -> html.Div:

@@ -151,6 +151,15 @@ def _rate(stage: StageView, *, area_code: str) -> list[Component]:
     return parts
 
 
+def bar_words(stage: StageView) -> str:
+    """What stands at a stage's bar in a picture: the number, what it counts and when, the share that came on; or what stands in for it."""
+    found, came_on = stage.volume, stage.conversion
+    if found is None or found.value is None:
+        return rate_in_words(stage.rate) if stage.rate else found.display if found else NO_FIGURE
+    share = f" · {came_on.display} of {_lower(came_on.stage_label)}" if came_on and came_on.percent is not None else ""
+    return f"{found.display} {counted(found)} {found.phrase}{share}"
+
+
 def rate_in_words(rate: StageTile) -> str:
     """A rate as it stands in a line of its own: "397.6 per 10,000", "suppressed"."""
     return f"{rate.verdict.display} per 10,000" if rate.verdict.value is not None else rate.verdict.display

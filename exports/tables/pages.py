@@ -214,7 +214,7 @@ def journey_book(view: JourneyView) -> Book:
 
 def _stage(stage: StageView) -> tuple[Cell, ...]:
     found, rate = stage.volume, stage.rate.verdict if stage.rate else None
-    number = stage_figure_cell(found) if found else Cell(words="no figure")
+    number = stage_figure_cell(found) if found else Cell(words="no figure" if rate is None else "a rate alone")
     came = stage.conversion
     reason = f"not comparable: {came.reason}" if came else ""
     share = f"{came.display} of {came.stage_label}" if came and came.percent is not None else reason
