@@ -12,7 +12,6 @@ from analysis.polarity import Polarity
 from analysis.scorecards import Method, RateAgainst
 from analysis.status import status_words
 from analysis.targets import TargetRule
-from analysis.units import SIZED_UNITS
 from analysis.verdict import ComparatorKind, Outcome, Rule
 
 MOST_DECIMALS = 3
@@ -62,7 +61,7 @@ def _is_too_early(case: Case, target: TargetRule) -> bool:
     """A year-end target is not failed before the year's end; nor is a limit on a growing number kept before it."""
     if target.due is None or _is_due(case.period, target):
         return False
-    grows = case.subject.indicator.unit in SIZED_UNITS and not case.subject.indicator.is_position
+    grows = case.subject.indicator.is_volume and not case.subject.indicator.is_position
     is_met = side(case.value, target.comparator.value, margin=0) * case.polarity.sign >= 0
     return not is_met or (grows and case.polarity is Polarity.LOW)
 

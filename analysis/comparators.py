@@ -10,7 +10,6 @@ from analysis.period_runs import months_between
 from analysis.periods import Period
 from analysis.picking import as_comparator, pick, same_days
 from analysis.series import Point, Series, resolve
-from analysis.standing import OF_OTHER_SIZES
 from analysis.subject import Subject
 from analysis.targets import find_target
 from analysis.units import RATE_UNITS, SIZED_UNITS
@@ -31,15 +30,12 @@ YEAR = 12
 
 
 def find_comparators(subject: Subject, headline: Point) -> tuple[ComparatorValue, ...]:
-    """Every comparator that the figures hold for the headline point; the area itself is never its own comparator."""
+    """Every comparator that the figures hold for the headline point.
+
+    The area itself is never its own comparator, and a volume has none among areas of other sizes.
+    """
     target = find_target(subject, headline)
-    found = (
-        target.comparator if target else None,
-        *_areas(subject, headline),
-        *neighbour_comparators(subject, headline.period),
-        _best(subject, headline.period),
-        _previous(subject, headline),
-    )
+    found = (target.comparator if target else None, *_other_areas(subject, headline), _previous(subject, headline))
     return tuple(comparator for comparator in found if comparator is not None)
 
 
@@ -58,14 +54,18 @@ def best_5_series(observations: Iterable[Observation], *, indicator: Indicator, 
 def is_comparable(subject: Subject, own: Period, comparator: ComparatorValue) -> str:
     """An empty text where the two figures can be compared, else the reason why not."""
     unit = subject.indicator.unit
-    if comparator.kind in BETWEEN_AREAS and unit in SIZED_UNITS:
-        return OF_OTHER_SIZES
     first, second = own.length_in_months, comparator.period.length_in_months
     if not first or not second or first == second or unit not in SIZED_UNITS | RATE_UNITS:
         return ""
     if unit in RATE_UNITS and min(first, second) >= YEAR:
         return ""
     return f"the two figures are for periods of different length ({own.display} and {comparator.period.display})"
+
+
+def _other_areas(subject: Subject, headline: Point) -> tuple[ComparatorValue | None, ...]:
+    if subject.indicator.is_volume:
+        return ()
+    return *_areas(subject, headline), *neighbour_comparators(subject, headline.period), _best(subject, headline.period)
 
 
 def _areas(subject: Subject, headline: Point) -> tuple[ComparatorValue | None, ...]:

@@ -20,7 +20,6 @@ from analysis.signs import as_held
 from analysis.status import STYLES
 from analysis.subject import Subject
 from analysis.trends import difference_words, tested_points, trend_of
-from analysis.units import SIZED_UNITS
 
 MEND = "The judgement of the figures themselves is shown, and the source's beside it; ask the publisher which is right."
 _OF_PEOPLE = {"", "sex", "age"}
@@ -156,7 +155,7 @@ class _Checker:
     def check_comparison(self, subject: Subject, point: Point) -> None:
         figure, polarity = point.current, self.indicator.polarity
         # A number grows with the area, and "over 45" has no side of its own.
-        if not figure.published_comparison or figure.value is None or figure.bound is not None or self.indicator.unit in SIZED_UNITS:
+        if not figure.published_comparison or figure.value is None or figure.bound is not None or self.indicator.is_volume:
             return
         named = {one.against for one in read_comparison(figure.published_comparison, polarity=polarity)}
         for against in sorted(named & {RateAgainst.ENGLAND, RateAgainst.REGION}):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from analysis.polarity import Polarity
-from analysis.units import Unit
+from analysis.units import SIZED_UNITS, Unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,3 +33,11 @@ class Indicator:
     is_printed_negative: bool = False
     unit_words: str = ""
     aliases: tuple[str, ...] = ()
+
+    @property
+    def is_volume(self) -> bool:
+        """Whether it grows with the area and with the length of the period.
+
+        Areas differ in size: no other area's figure is then a comparator, in a verdict, beside a series or on a scale.
+        """
+        return self.unit in SIZED_UNITS

@@ -7,9 +7,10 @@ from analysis.against_best import judge_best
 from analysis.against_target import judge_target
 from analysis.areas import ENGLAND
 from analysis.case import Case, Judged, not_rated
-from analysis.comparators import is_comparable
+from analysis.comparators import BETWEEN_AREAS, is_comparable
 from analysis.national_comparators import why_no_best_5, why_no_neighbours
 from analysis.scorecards import RateAgainst
+from analysis.standing import OF_OTHER_SIZES
 from analysis.status import STYLES
 from analysis.verdict import ComparatorKind
 
@@ -61,6 +62,8 @@ def _missing(case: Case, against: RateAgainst) -> Judged:
 
 
 def _why_missing(case: Case, against: RateAgainst) -> str:
+    if case.subject.indicator.is_volume and ComparatorKind(against.value) in BETWEEN_AREAS:
+        return OF_OTHER_SIZES
     if against is RateAgainst.NEIGHBOURS:
         return why_no_neighbours(case.subject, case.period)
     if against is RateAgainst.BEST_5_PERCENT:

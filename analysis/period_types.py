@@ -38,6 +38,13 @@ class PeriodKind(StrEnum):
         }.get(self, self.value.replace("_", " "))
 
     @property
+    def frequency(self) -> str:
+        """How often a figure of the kind comes, in a word; empty where there is none for it."""
+        if self.is_annual:
+            return "yearly"
+        return {PeriodKind.MONTH: "monthly", PeriodKind.QUARTER: "quarterly"}.get(self, "")
+
+    @property
     def is_annual(self) -> bool:
         """Whether the period is one year of any sort."""
         return self in {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.CALENDAR_YEAR}

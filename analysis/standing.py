@@ -12,7 +12,6 @@ from analysis.periods import Period
 from analysis.ranks import rank_of
 from analysis.series import Point, is_dated
 from analysis.subject import Subject
-from analysis.units import SIZED_UNITS
 
 OF_OTHER_SIZES = "a number is not comparable between areas of different size"
 _NONE_KNOWN: Numbers = np.array([], dtype=np.float64)
@@ -56,7 +55,7 @@ class NeighbourStanding:
 def standing_of(subject: Subject, headline: Point) -> Standing | None:
     """The figure among all authorities; None where none has a value for its time, or where their sizes decide the figure."""
     found = subject.authorities.at((subject.line.breakdown_type, subject.line.breakdown), headline.period)
-    if found is None or found.count == 0 or subject.indicator.unit in SIZED_UNITS:
+    if found is None or found.count == 0 or subject.indicator.is_volume:
         return None
     polarity, known = subject.indicator.polarity, found.known
     reason = best_5_obstacle(subject, found, headline.period)
@@ -76,7 +75,7 @@ def standing_of(subject: Subject, headline: Point) -> Standing | None:
 
 def best_5_obstacle(subject: Subject, found: AuthorityValues | None, period: Period) -> str:
     """Why the best 5% of a period cannot be worked out, inside a sentence; empty where it can."""
-    if subject.indicator.unit in SIZED_UNITS:
+    if subject.indicator.is_volume:
         return OF_OTHER_SIZES
     try:
         best_5(found.known if found else _NONE_KNOWN, polarity=subject.indicator.polarity, when=f"for {period.display}")
@@ -106,8 +105,11 @@ def neighbour_standing_of(subject: Subject, headline: Point) -> NeighbourStandin
 
 
 def neighbours_beside(subject: Subject, own: Period) -> tuple[AuthorityValues, NeighbourAverage] | None:
-    """The neighbours' averages to put beside a period: of the same days or, where no neighbour has a value for those, of earlier ones."""
-    if subject.area.kind is not AreaKind.UPPER_TIER_AUTHORITY:
+    """The neighbours' averages to put beside a period: of the same days or, where no neighbour has a value for those, of earlier ones.
+
+    None for an area that has no neighbours, and for a volume: they differ in size.
+    """
+    if subject.area.kind is not AreaKind.UPPER_TIER_AUTHORITY or subject.indicator.is_volume:
         return None
     codes = subject.neighbours.codes_of(subject.area.area_code)
     for found in periods_beside(subject, own):

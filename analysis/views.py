@@ -24,11 +24,15 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Spark:
-    """A small chart: dated values oldest first, the comparator's level, and the same in words."""
+    """A small chart: dated values oldest first, the comparator's level, and the same in words.
+
+    ``frequency`` is how often its values come ("monthly") where that differs from the figure beside it, else empty.
+    """
 
     points: tuple[tuple[date, float], ...]
     comparator: float | None
     words: str
+    frequency: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,6 @@ from analysis.periods import Period, PeriodKind
 from analysis.series import Point, is_dated
 from analysis.stretch import stretch_of
 from analysis.subject import Subject
-from analysis.units import SIZED_UNITS
 
 NEIGHBOURS, BEST_5 = "neighbours", "best_5_percent"
 
@@ -84,7 +83,7 @@ def best_5_over_time(subject: Subject, *, kind: PeriodKind) -> WorkedSeries:
 
 
 def _authorities(subject: Subject) -> tuple[AuthorityValues, ...]:
-    return () if subject.indicator.unit in SIZED_UNITS else subject.authorities.of(subject.compared)
+    return () if subject.indicator.is_volume else subject.authorities.of(subject.compared)
 
 
 def _of_kind(points: Iterable[WorkedPoint], kind: PeriodKind, *, subject: Subject) -> tuple[WorkedPoint, ...]:
@@ -110,6 +109,8 @@ def _neighbours(subject: Subject, values: AuthorityValues, codes: tuple[str, ...
 
 
 def _published(subject: Subject) -> Iterable[WorkedPoint]:
+    if subject.indicator.is_volume:
+        return ()
     series = best_5_series(
         subject.observations,
         indicator=subject.indicator,

@@ -15,7 +15,6 @@ from analysis.picking import same_days
 from analysis.scorecards import ScorecardLine
 from analysis.series import resolve
 from analysis.subject import Subject
-from analysis.units import SIZED_UNITS
 from board.facts import Facts
 from board.tiles import line_figures
 
@@ -39,7 +38,7 @@ class Frame:
     @property
     def is_by_number(self) -> bool:
         """Whether the figures are volumes, by which nobody can be ranked."""
-        return self.indicator.unit in SIZED_UNITS
+        return self.indicator.is_volume
 
     @cached_property
     def own(self) -> float | None:

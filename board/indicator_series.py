@@ -1,7 +1,7 @@
 """The series of an indicator page: the area's own beside every comparator that is printed, and where its points come from."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from analysis.areas import ENGLAND, Area, AreaKind
@@ -34,20 +34,25 @@ def closer_kind(subject: Subject, *, kind: PeriodKind) -> PeriodKind | None:
 def chart(subject: Subject, *, kind: PeriodKind) -> tuple[ChartSeries, ...]:
     """The own series of a kind of period, England's and the region's: of the same kind where they have one, else of their own.
 
-    Beside months and quarters these are shown for the stretch of the own figures only.
+    Beside months and quarters these are shown for the stretch of the own figures only; beside a volume there are none.
     """
-    area, breakdown = subject.area, subject.compared
-    own = ChartSeries(role="own", name=area.name, points=_points(subject.own, kind=kind, subject=subject))
+    own = ChartSeries(role="own", name=subject.area.name, points=_points(subject.own, kind=kind, subject=subject))
     stretch = stretch_of(own.points, kind=kind)
-    wanted: list[tuple[str, str, Series]] = []
-    if area.area_code != ENGLAND:
-        wanted.append(("england", "England", subject.series(role=Role.ACTUAL, area_code=ENGLAND, breakdown=breakdown)))
-    region = subject.areas.get(area.parent_code)
-    if region and region.kind is AreaKind.REGION:
-        wanted.append(("region", region.name, subject.series(role=Role.ACTUAL, area_code=region.area_code, breakdown=breakdown)))
-    found = [(role, name, _points(series, kind=kind, subject=subject)) for role, name, series in wanted]
+    found = [(role, name, _points(series, kind=kind, subject=subject)) for role, name, series in _beside(subject)]
     beside = (ChartSeries(role=role, name=name, points=stretch.beside(points) if stretch else points) for role, name, points in found)
     return tuple(series for series in (own, *beside) if series.points)
+
+
+def _beside(subject: Subject) -> Iterator[tuple[str, str, Series]]:
+    """England's series and the region's, each with its role and name."""
+    if subject.indicator.is_volume:
+        return
+    area, breakdown = subject.area, subject.compared
+    if area.area_code != ENGLAND:
+        yield "england", "England", subject.series(role=Role.ACTUAL, area_code=ENGLAND, breakdown=breakdown)
+    region = subject.areas.get(area.parent_code)
+    if region and region.kind is AreaKind.REGION:
+        yield "region", region.name, subject.series(role=Role.ACTUAL, area_code=region.area_code, breakdown=breakdown)
 
 
 def closer_chart(subject: Subject, *, kind: PeriodKind) -> tuple[ChartSeries, ...]:

@@ -7,9 +7,9 @@ from datetime import date
 from analysis.formatting import display_figure
 from analysis.indicators import Indicator
 from analysis.observations import Observation, Role
-from analysis.periods import PeriodKind
+from analysis.periods import Period, PeriodKind
 from analysis.scorecards import RateAgainst, ScorecardLine
-from analysis.series import Point, resolve
+from analysis.series import Point, Series, resolve
 from analysis.verdict import ComparatorKind, Verdict
 from analysis.views import Spark, Tile
 from board.facts import Facts
@@ -50,7 +50,7 @@ def plain_tile(*, facts: Facts, watched: WatchedLine, area_code: str, looked_at:
 
 
 def build_spark(*, facts: Facts, line: ScorecardLine, verdict: Verdict) -> Spark | None:
-    """The small chart of a tile: the line's own series, or the one that the scorecard asks for; None with fewer than two values."""
+    """The small chart of a tile: the series that the scorecard asks for, or the line's own; None with fewer than two values."""
     if verdict.period is None:
         return None
     indicator = facts.indicators[line.indicator_id]
@@ -61,26 +61,38 @@ def build_spark(*, facts: Facts, line: ScorecardLine, verdict: Verdict) -> Spark
         breakdown_type=verdict.breakdown_type,
         breakdown=verdict.breakdown,
     )
-    kind = PeriodKind(line.spark_kind) if line.spark_kind else verdict.period.kind
-    drawn = [point for point in resolve(figures, indicator=indicator).of_kind(kind) if _value(point) is not None and point.period.end]
-    if len(drawn) < 2:  # noqa: PLR2004 - a single dot is not a line
+    kind, drawn = _drawn(resolve(figures, indicator=indicator), line=line, period=verdict.period)
+    if not drawn:
         return None
+    is_own_kind = kind is verdict.period.kind
     rated_with = verdict.comparator(_RATED_WITH.get(line.rate_against, ComparatorKind.ENGLAND))
+    is_alike = is_own_kind or indicator.is_position or not indicator.is_volume  # a year's number is no level for months
+    frequency = "" if is_own_kind else kind.frequency
     return Spark(
-        points=tuple((point.period.end, value) for point in drawn if point.period.end and (value := _value(point)) is not None),
-        comparator=rated_with.value if rated_with else None,
-        words=_spark_words(drawn=drawn, indicator=indicator),
+        points=tuple((point.period.end, point.value) for point in drawn if point.period.end and point.value is not None),
+        comparator=rated_with.value if rated_with and is_alike else None,
+        words=_spark_words(drawn=drawn, indicator=indicator, frequency=frequency),
+        frequency=frequency,
     )
 
 
-def _value(point: Point) -> float | None:
-    return point.current.value
+def _drawn(series: Series, *, line: ScorecardLine, period: Period) -> tuple[PeriodKind, list[Point]]:
+    """The kind and the points that are drawn: two or more that reach the time of the tile's own figure.
+
+    Months that ended years before it would tell nothing of it: then its own kind is drawn.
+    """
+    for kind in (PeriodKind(line.spark_kind) if line.spark_kind else period.kind, period.kind):
+        found = [point for point in series.of_kind(kind) if point.value is not None and point.period.end]
+        last = max((point.period.end for point in found if point.period.end), default=None)
+        if len(found) > 1 and last and (period.start is None or last >= period.start):
+            return kind, found
+    return period.kind, []
 
 
-def _spark_words(*, drawn: list[Point], indicator: Indicator) -> str:
+def _spark_words(*, drawn: list[Point], indicator: Indicator, frequency: str) -> str:
     first, last = drawn[0], drawn[-1]
     ends = " to ".join(f"{display_figure(point.current, indicator=indicator)} ({point.period.display})" for point in (first, last))
-    return f"{len(drawn)} figures, from {ends}"
+    return f"{len(drawn)} {frequency} figures, from {ends}" if frequency else f"{len(drawn)} figures, from {ends}"
 
 
 def once(tiles: Iterable[Tile]) -> list[Tile]:

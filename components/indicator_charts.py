@@ -6,8 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis.formatting import unit_phrase
-from analysis.units import SIZED_UNITS
-from analysis.views import ChartSeries, IndicatorView
+from analysis.views import IndicatorView
 from analysis.worked_series import WorkedSeries
 from components.chart_key import trend_key
 from components.chart_panel import chart_panel
@@ -43,9 +42,9 @@ def drawn(view: IndicatorView) -> Drawn | None:
     if most == 1:
         if len(view.chart) + len(worked) == 1:
             return None
-        bars = comparison_figure(series=_comparable(view.chart, view), unit=view.indicator.unit, worked=worked)
+        bars = comparison_figure(series=view.chart, unit=view.indicator.unit, worked=worked)
         return Drawn(figure=bars, caption=view.headline, is_over_time=False)
-    return _trend(view, _comparable(view.chart, view), worked)
+    return _trend(view, worked)
 
 
 def trend_panel(view: IndicatorView) -> html.Section | None:
@@ -72,9 +71,9 @@ def _worked(view: IndicatorView) -> tuple[WorkedSeries, ...]:
     return tuple(found for found in (view.neighbours, view.best_5) if found.points)
 
 
-def _trend(view: IndicatorView, series: tuple[ChartSeries, ...], worked: tuple[WorkedSeries, ...]) -> Drawn:
+def _trend(view: IndicatorView, worked: tuple[WorkedSeries, ...]) -> Drawn:
     figure = trend_figure(
-        series=series,
+        series=view.chart,
         unit=view.indicator.unit,
         unit_words=axis_words(view),
         target=view.target,
@@ -84,27 +83,20 @@ def _trend(view: IndicatorView, series: tuple[ChartSeries, ...], worked: tuple[W
         asked=view.asked,
     )
     keyed(figure["layout"])
-    scale = trend_axis(series=series, unit=view.indicator.unit, target=view.target, worked=worked)
-    apart = " Numbers of areas that differ in size are in the table and not in the picture." if len(series) < len(view.chart) else ""
-    caption = view.headline + ("" if scale.starts_at_zero else NOT_AT_ZERO) + apart
+    scale = trend_axis(series=view.chart, unit=view.indicator.unit, target=view.target, worked=worked)
+    caption = view.headline + ("" if scale.starts_at_zero else NOT_AT_ZERO)
     return Drawn(figure=figure, caption=caption, is_over_time=True)
 
 
 def _key(view: IndicatorView, worked: tuple[WorkedSeries, ...]) -> html.Ul | None:
-    series = _comparable(view.chart, view)
     return trend_key(
-        series,
+        view.chart,
         worked=worked,
         sources=view.sources,
         target_words=view.target_words if view.target is not None else "",
         model=view.neighbour_model,
-        asked=days_asked(view.asked, drawn=[point.period.end for found in series for point in found.points if point.period.end]),
+        asked=days_asked(view.asked, drawn=[point.period.end for found in view.chart for point in found.points if point.period.end]),
     )
-
-
-def _comparable(series: tuple[ChartSeries, ...], view: IndicatorView) -> tuple[ChartSeries, ...]:
-    """The series that belong on one axis: England's number of children would leave an authority's a line along the foot."""
-    return tuple(found for found in series if found.role == "own") if view.indicator.unit in SIZED_UNITS else series
 
 
 def _source(view: IndicatorView) -> list[Component | str]:
@@ -120,16 +112,15 @@ def _compare(view: IndicatorView) -> html.P | None:
 
 
 def closer_panel(view: IndicatorView) -> html.Section | None:
-    """The months or quarters behind a yearly figure, with the same target."""
+    """The months or quarters behind a yearly figure, with the same target, but for a volume: a year's number is no target of a month."""
     if not view.closer:
         return None
-    own, drawn = view.closer[0], _comparable(view.closer, view)
+    own, target = view.closer[0], None if view.indicator.is_volume else view.target
     figure = trend_figure(
-        series=drawn, unit=view.indicator.unit, unit_words=axis_words(view), target=view.target, target_words=view.target_words
+        series=view.closer, unit=view.indicator.unit, unit_words=axis_words(view), target=target, target_words=view.target_words
     )
     keyed(figure["layout"])
-    scale = trend_axis(series=drawn, unit=view.indicator.unit, target=view.target)
-    target = view.target_words if view.target is not None else ""
+    scale = trend_axis(series=view.closer, unit=view.indicator.unit, target=target)
     latest = own.points[-1]
     caption = view.verdict.in_year or f"{own.name}: {latest.display} in the latest, {latest.period.display}"
     words = sentence(caption) + ("" if scale.starts_at_zero else NOT_AT_ZERO)
@@ -143,12 +134,12 @@ def closer_panel(view: IndicatorView) -> html.Section | None:
                 caption=words,
                 figure=figure,
                 data=data,
-                key=trend_key(drawn, target_words=target),
+                key=trend_key(view.closer, target_words=view.target_words if target is not None else ""),
                 exported=of_points(
                     view,
                     title=f"{view.indicator.name}. {words}",
                     part=view.closer_words,
-                    points=[point for series in drawn for point in series.points],
+                    points=[point for series in view.closer for point in series.points],
                     period=latest.period.display,
                 ),
             ),

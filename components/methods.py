@@ -85,7 +85,7 @@ def rating() -> html.Section:
                         "Against the statistical neighbours: by their mean; where their median would give another outcome, the reason says so."
                     ),
                     html.Li(
-                        f"A comparator of another period is shown with that period. A number is never rated against another area's number. England is {ENGLAND}."
+                        f"A comparator of another period is shown with that period. A number is never rated against another area's number, nor stands beside it: areas differ in size. England is {ENGLAND}."
                     ),
                     html.Li(
                         f"A status is not certain when the interval crosses the threshold; when there are fewer than {intervals.EXACT_BELOW} cases, or the figure is out of fewer than {intervals.EXACT_BELOW}; when the figure or its comparator is printed as over, under, at least, at most, about or almost and the true one could change the status; when the figure before is more than two of its own periods older; or when a number of events to be kept low (deaths, complaints) could differ as much by chance alone. The tile's edge is then dashed, and its words say why."

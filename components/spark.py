@@ -11,15 +11,17 @@ OWN_INK = "#3f86d0"
 COMPARATOR_INK = "#7c8896"
 
 
-def spark(found: Spark) -> html.Img:
-    """The series as a line with its last figure dotted; the comparator's level dashed."""
-    return html.Img(
+def spark(found: Spark) -> html.Span:
+    """The series as a line with its last figure dotted, the comparator's level dashed; beneath it how often its figures come."""
+    picture = html.Img(
         src="data:image/svg+xml," + quote(_svg(found)),
         alt=found.words,
         width=str(WIDTH),
         height=str(HEIGHT),
         className="spark",
     )
+    named = [html.Span(found.frequency, className="spark-frequency")] if found.frequency else []
+    return html.Span([picture, *named], className="spark-frame")
 
 
 def _svg(found: Spark) -> str:

@@ -54,11 +54,14 @@ priorities:
       - indicator: re-referrals
         label: Beside the neighbours
         period_kind: financial_year
+        spark_kind: quarter
         rate_against: neighbours
       - indicator: timely
         period_kind: financial_year
         spark_kind: month
         rate_against: previous
+      - indicator: children
+        rate_against: neighbours
 """
 SOURCE = "source_id: {id}\ntitle: {title}\npublisher: Nobody\npublished_on: {day}\nlicence: None\n"
 _COLUMNS = "indicator,area,period,value,symbol,numerator,denominator,breakdown_type,breakdown,role,line\n"

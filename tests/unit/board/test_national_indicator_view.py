@@ -128,7 +128,9 @@ def test_an_area_of_no_scorecard_names_its_neighbours() -> None:
     }
 
 
-def test_numbers_of_areas_of_other_sizes_have_no_average() -> None:
+def test_a_number_stands_beside_no_other_areas_number() -> None:
     view = _view("children")
     assert (view.neighbours.points, view.best_5.points) == ((), ())
-    assert [series.role for series in view.chart] == ["own", "england"]
+    assert [series.role for series in view.chart] == ["own"]  # England's 80,000 is loaded
+    assert {found.kind for found in view.verdict.comparators} == {ComparatorKind.PREVIOUS}
+    assert view.verdict.neighbours is None

@@ -18,7 +18,7 @@ from components import indicator_why
 from components.breakdown_panels import breakdown_panels
 from components.indicator_control import control_panel
 from components.words import AGAINST
-from support.views import HOSTILE, breakdown, control, drawn, indicator_view, point, series, tile, worked, yearly
+from support.views import HOSTILE, breakdown, control, drawn, indicator_view, monthly, point, series, tile, worked, yearly
 from tests.unit.analysis.builders import (
     BEDS,
     BROMLEY,
@@ -145,12 +145,14 @@ def test_each_source_is_named_in_the_table_where_there_are_several() -> None:
     assert [cell.text for cell in cells] == ["□ The the-report, line 7", "● The a-report, line 1"]
 
 
-def test_numbers_of_larger_areas_are_in_the_table_and_not_in_the_picture() -> None:
-    count = indicator(unit=Unit.COUNT, polarity=Polarity.NEUTRAL, decimals=0)
-    found = drawn(charts.trend_panel(indicator_view(yearly(262, 280), yearly(50000, 51000, role="england", name="England"), of=count)))
-    assert "England" in [cell.text for cell in found.select("thead th")]
-    assert "Numbers of areas that differ in size are in the table" in found.figcaption.text
-    assert not found.select(".key-line-england")
+def test_a_years_target_of_a_number_is_no_line_among_months() -> None:
+    for unit, words in ((Unit.COUNT, []), (Unit.PERCENT, ["Target 600"])):
+        of = indicator(unit=unit, decimals=0)
+        view = indicator_view(
+            yearly(580, 590), of=of, closer=(monthly(6),), closer_words="month by month", target=600.0, target_words="Target 600"
+        )
+        found = drawn(charts.closer_panel(view))
+        assert [item.text.strip() for item in found.select(".key-narrow") if "Target" in item.text] == words
 
 
 def test_the_tested_trend_says_what_it_rests_on() -> None:

@@ -1,5 +1,6 @@
 """The two small pictures of a tile: right is always better, and nothing is only a picture."""
 
+from dataclasses import replace
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
@@ -56,11 +57,11 @@ def test_marks_that_stand_close_put_their_words_on_two_levels() -> None:
     assert [("strip-word-up" in word["class"]) for word in words] == [False, True]
 
 
-def _svg(built: html.Img) -> ElementTree.Element:
+def _svg(built: html.Span) -> ElementTree.Element:
     return ElementTree.fromstring(unquote(str(drawn(built).img["src"]).removeprefix("data:image/svg+xml,")))  # noqa: S314 - our own picture
 
 
-def _line(built: html.Img) -> list[tuple[float, float]]:
+def _line(built: html.Span) -> list[tuple[float, float]]:
     points = str(_svg(built).find(f"{SVG}polyline").get("points"))  # type: ignore[union-attr]
     return [(float(across), float(down)) for across, down in (pair.split(",") for pair in points.split())]
 
@@ -69,6 +70,11 @@ def test_a_spark_has_its_words_and_its_size() -> None:
     image = drawn(build_spark(spark(1, 3, 2))).img
     assert image["alt"] == "3 figures, from 1 to 2"
     assert (image["width"], image["height"]) == (str(spark_module.WIDTH), str(spark_module.HEIGHT))
+
+
+def test_a_spark_says_how_often_its_figures_come_where_the_figure_beside_it_is_of_another_kind() -> None:
+    assert drawn(build_spark(replace(spark(1, 3, 2), frequency="monthly"))).text == "monthly"
+    assert drawn(build_spark(spark(1, 3, 2))).text == ""
 
 
 def test_a_spark_rises_with_its_values_and_stays_inside() -> None:
