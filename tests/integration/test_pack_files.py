@@ -22,6 +22,7 @@ from exports.pack.model import Exhibit, Pack
 from exports.pack.powerpoint import powerpoint
 from exports.pack.word import word
 from exports.tables.cells import name_of
+from support.pack_files import document_exhibits, document_rows, document_tiles, slide_exhibits, slide_rows, slide_tiles
 from support.workbooks import opened
 
 BUDGET = "three-boroughs-board-budget"
@@ -143,3 +144,37 @@ def test_the_bars_of_a_journey_say_when() -> None:
     assert "8,789 in 2016/17" in labels
     assert "1,344 at 31 March 2017" in labels
     assert all(" in " in label or " at " in label for label in labels)
+
+
+CARDS = ["bromley-safeguarding", "central-bedfordshire-safeguarding"]
+
+
+def _brief(tile: Tile) -> tuple[str, ...]:
+    """What a reader is told of a line wherever it is told shortly."""
+    verdict = tile.verdict
+    return (name_of(tile), verdict.display, verdict.period.display if verdict.period else "", verdict.status)
+
+
+def _told_alone(tile: Tile) -> tuple[str, str, str]:
+    """What a reader is told of a line on a page of its own."""
+    return (name_of(tile), tile.verdict.status, tile.verdict.reason)
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_the_document_tells_each_line_with_its_own_figure_and_status(card: str) -> None:
+    found = docx.Document(io.BytesIO(word(_pack(card, "scorecard,tiles,indicators"))))
+    assert document_rows(found) == [_brief(tile) for tile in _tiles(card)]
+    assert document_tiles(found) == [_brief(tile) for tile in _tiles(card)]
+    assert document_exhibits(found) == [_told_alone(tile) for tile in _tiles(card)]
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_the_slides_tell_each_line_with_its_own_figure_and_status(card: str) -> None:
+    deck = pptx.Presentation(io.BytesIO(powerpoint(_pack(card, "scorecard,tiles,indicators"))))
+    assert slide_rows(deck) == [_brief(tile) for tile in _tiles(card)]
+    assert slide_tiles(deck) == [_brief(tile) for tile in _tiles(card)]
+    exhibits = slide_exhibits(deck)
+    for (title, status, notes), tile in zip(exhibits, _tiles(card), strict=True):
+        assert title.startswith(name_of(tile))
+        assert status == tile.verdict.status
+        assert f"Why this status: {tile.verdict.reason}" in notes
