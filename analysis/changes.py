@@ -151,14 +151,23 @@ def _new(before: Standing, after: Standing, *, indicator: Indicator) -> Iterator
     if not new:
         return
     latest = max(new, key=lambda point: (point.period.sort_key, point.current.provenance.published_on))
-    others = len(new) - 1
-    more = f"; {others} more new figure{'' if others == 1 else 's'}" if others else ""
     yield StandingChange(
         kind=ChangeKind.NEW_FIGURE,
-        words=f"{display_figure(latest.current, indicator=indicator)} {latest.period.phrase}{_step(latest, after)}{more}",
+        words=_new_words(latest, after, count=len(new), figure=display_figure(latest.current, indicator=indicator)),
         period=latest.period,
         now=latest.current.provenance,
     )
+
+
+def _new_words(latest: Point, after: Standing, *, count: int, figure: str) -> str:
+    """The latest of some new figures and its step; where a later one was known already, that one first."""
+    newest, shown = after.verdict, f"{figure} {latest.period.phrase}"
+    if newest.period is not None and newest.period.sort_key > latest.period.sort_key:
+        new = f"new is one of an earlier time, {shown}" if count == 1 else f"new are {count} of earlier times, the latest of them {shown}"
+        return f"{newest.display} {newest.period.phrase} is still the newest figure; {new}"
+    others = count - 1
+    more = f"; {others} more new figure{'' if others == 1 else 's'}" if others else ""
+    return f"{shown}{_step(latest, after)}{more}"
 
 
 def _step(latest: Point, after: Standing) -> str:

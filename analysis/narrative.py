@@ -5,9 +5,10 @@ Nothing is worked out here: statuses, trends, steps and reasons are the verdicts
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from analysis.formatting import unit_phrase
-from analysis.period_types import write_month
+from analysis.period_types import PeriodKind, write_day, write_month
 from analysis.picking import time_beside
 from analysis.scorecards import RateAgainst
 from analysis.units import RATE_UNITS
@@ -43,10 +44,19 @@ def _opening(tiles: Sequence[Tile], *, counts: Counts, measures: int, area_names
     if len(area_names) > 1:
         sentences.append(f"That makes {_counted(len(tiles), several=True)}, each of them a measure in one area.")
     sentences.append(_judged(counts))
-    days = [tile.verdict.provenance.published_on for tile in tiles if tile.verdict.provenance]
-    if days:
-        sentences.append(f"The newest figures came out in {write_month(max(days))}.")
+    times = [tile.verdict.period for tile in tiles if tile.verdict.period and tile.verdict.value is not None]
+    newest = max((time for time in times if time.end), key=lambda time: time.sort_key, default=None)
+    if newest is not None and newest.end is not None:
+        sentences.append(f"The newest figures are for {_time(newest.kind, end=newest.end)}.")
     return " ".join(sentences)
+
+
+def _time(kind: PeriodKind, *, end: date) -> str:
+    """The time that a figure is for: "the year to 31 March 2025"."""
+    if kind is PeriodKind.MONTH:
+        return write_month(end)
+    stretch = "year" if kind.is_annual else "three months" if kind is PeriodKind.QUARTER else "time"
+    return write_day(end) if kind is PeriodKind.SNAPSHOT else f"the {stretch} to {write_day(end)}"
 
 
 def _judged(counts: Counts) -> str:

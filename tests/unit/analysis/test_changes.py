@@ -68,3 +68,19 @@ def test_a_status_that_moves_with_its_comparator_names_the_comparator_s_two_figu
 def test_a_status_that_moves_with_its_figure_gives_the_figures_alone() -> None:
     (moved, *_) = changed([observation(30.0), england(20.0)], [observation(10.0, source_id="b-report"), england(20.0)], by=line())
     assert moved.words == "from “Worse than England” (30% in 2016/17) to “Better than England” (10% in 2016/17)"
+
+
+@pytest.mark.parametrize(
+    ("older", "words"),
+    [
+        (["2014/15"], "20% in 2016/17 is still the newest figure; new is one of an earlier time, 23.5% in 2014/15"),
+        (
+            ["2014/15", "2013/14"],
+            "20% in 2016/17 is still the newest figure; new are 2 of earlier times, the latest of them 23.5% in 2014/15",
+        ),
+    ],
+)
+def test_older_figures_that_come_late_do_not_pass_for_the_newest(older: Sequence[str], words: str) -> None:
+    known = observation(20.0)
+    (new,) = changed([known], [known, *(observation(23.5, when) for when in older)], by=line(RateAgainst.NONE))
+    assert (new.kind, new.words) == (ChangeKind.NEW_FIGURE, words)

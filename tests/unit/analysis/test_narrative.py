@@ -1,6 +1,7 @@
 """The covering text: built from verdicts, in plain words."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
@@ -84,6 +85,26 @@ def test_a_step_that_may_be_chance_is_counted_apart_and_not_named() -> None:
     assert "One measure moved the right way since the figure before: “Re-referrals”" in text
     assert "One more measure moved the right way since the figure before, but that may be chance. One step is not yet a trend." in text
     assert "Complaints" not in text
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("2016/17", "the year to 31 March 2017"),
+        ("31 March 2017", "31 March 2017"),
+        ("October 2016", "October 2016"),
+        ("2016/17 Q1", "the three months to 30 June 2016"),
+        ("2014-16", "the time to 31 December 2016"),
+    ],
+)
+def test_the_newest_figures_are_told_by_their_time_and_not_by_the_day_they_came(when: str, words: str) -> None:
+    newest, older = verdict([observation(30.0, when)]), verdict([observation(10.0, "2012/13", published_on=date(2018, 3, 20))])
+    opening = written([tile(older), tile(newest)])[0]
+    assert opening.endswith(f"The newest figures are for {words}.")
+
+
+def test_where_no_time_is_stated_nothing_is_said_of_the_newest() -> None:
+    assert "newest" not in written([tile(verdict([observation(30.0, "")]))])[0]
 
 
 @pytest.mark.parametrize(
