@@ -1,6 +1,7 @@
 """The page of reports, as plain data."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from analysis.views import Choice
 
@@ -38,7 +39,10 @@ class ReportJobView:
 
 @dataclass(frozen=True, kw_only=True)
 class ReportsView:
-    """What can be chosen, and the report in the making. ``no_pdf`` says why there is no PDF, empty where there is."""
+    """What can be chosen, and the report in the making. ``no_pdf`` says why there is no PDF, empty where there is.
+
+    ``sent`` is the form as it was sent and refused, by the names of an address; ``problem`` says why it was.
+    """
 
     cards: tuple[ReportCard, ...]
     journeys: tuple[Choice, ...]
@@ -48,3 +52,9 @@ class ReportsView:
     job: ReportJobView | None
     is_gone: bool
     release_id: str
+    sent: Mapping[str, str] = field(default_factory=dict)
+    problem: str = ""
+
+    def was_sent(self, name: str) -> tuple[str, ...] | None:
+        """What was ticked of a list when the form was refused; None where it is shown anew."""
+        return tuple(self.sent.get(name, "").split(",")) if self.sent else None

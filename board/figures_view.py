@@ -1,6 +1,7 @@
 """Figures as they were loaded, for the data API."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from analysis.observations import Observation
 from board.live import live_release_id
@@ -29,6 +30,11 @@ def figures(*, source_id: str = "", indicator_id: str = "", area_code: str = "")
 def knows_indicator(indicator_id: str) -> bool:
     """Whether the live release holds an indicator of that id or alias."""
     return queries.indicator_for(live_release_id(), indicator_id) is not None
+
+
+def first_published() -> date | None:
+    """The day on which the first of the live release's sources came out; None for a release without any."""
+    return min((source.published_on for source in queries.sources(live_release_id()) if source.published_on), default=None)
 
 
 def area_names() -> Mapping[str, str]:

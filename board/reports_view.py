@@ -1,6 +1,7 @@
 """The page of reports: what can be chosen, and the report in the making."""
 
 import shutil
+from collections.abc import Mapping
 
 from analysis.journeys import CHILDS_JOURNEY
 from analysis.pack_request import Target
@@ -22,8 +23,10 @@ NO_PDF = (
 )
 
 
-def reports_view(*, chosen: tuple[str, ...] = (), job_id: str = "") -> ReportsView:
-    """The page, with the scorecards that are chosen already, and a report by its id."""
+def reports_view(
+    *, chosen: tuple[str, ...] = (), sent: Mapping[str, str] | None = None, problem: str = "", job_id: str = ""
+) -> ReportsView:
+    """The page, with the scorecards that are chosen already, or the form that was refused and why, and a report by its id."""
     release_id = live_release_id()
     report_jobs.tidy()
     areas = queries.areas(release_id)
@@ -45,6 +48,8 @@ def reports_view(*, chosen: tuple[str, ...] = (), job_id: str = "") -> ReportsVi
         job=job_view(found) if found else None,
         is_gone=bool(job_id) and found is None,
         release_id=release_id,
+        sent=sent or {},
+        problem=problem,
     )
 
 

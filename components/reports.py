@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis.comparison_query import WITH_NEIGHBOURS, WITH_REGION
-from analysis.pack_request import AREA_FIELD, CARD_FIELD, MOST_AREAS, PART_FIELD, Part, Target
+from analysis.pack_request import AREA_FIELD, CARD_FIELD, MOST_AREAS, MOST_SCORECARDS, PART_FIELD, Part, Target
 from analysis.report_views import ReportCard, ReportJobView, ReportsView
 from analysis.views import Choice
 from components import links
@@ -33,9 +33,9 @@ def form(view: ReportsView) -> html.Form:
     """Scorecards, areas, parts, kind of file: one form, which works without scripts."""
     return html.Form(
         [
-            _group("1. Scorecards", [_card(card, view) for card in view.cards]),
-            _group("2. Areas", [_area(area) for area in _areas(view)], hint=WHICH_AREAS),
-            _group("3. Parts", [_part(part) for part in Part]),
+            _group("1. Scorecards", [_card(card, view) for card in view.cards], hint=f"Tick up to {MOST_SCORECARDS}."),
+            _group("2. Areas", [_area(area, view) for area in _areas(view)], hint=WHICH_AREAS),
+            _group("3. Parts", [_part(part, view) for part in Part]),
             html.Fieldset([html.Legend("4. Kind of file"), html.Div(_kinds(view), className="filters")]),
             html.P(
                 "A pack of two scorecards takes about ten seconds. It is made in the background: you can go on and come back.",
@@ -60,7 +60,9 @@ def _tick(*, name: str, words: str, is_ticked: bool) -> dbc.Checkbox:
 
 
 def _card(card: ReportCard, view: ReportsView) -> dbc.Checkbox:
-    is_ticked = card.scorecard_id in view.chosen if view.chosen else card is view.cards[0]
+    sent = view.was_sent("scorecards")
+    chosen = view.chosen if sent is None else sent
+    is_ticked = card.scorecard_id in chosen if chosen else card is view.cards[0]
     return _tick(name=f"{CARD_FIELD}{card.scorecard_id}", words=f"{card.title} ({card.board})", is_ticked=is_ticked)
 
 
@@ -69,26 +71,29 @@ def _areas(view: ReportsView) -> list[Choice]:
     return list({area.value: area for card in view.cards for area in card.areas}.values())
 
 
-def _area(area: Choice) -> dbc.Checkbox:
-    return _tick(name=f"{AREA_FIELD}{area.value}", words=area.words, is_ticked=False)
+def _area(area: Choice, view: ReportsView) -> dbc.Checkbox:
+    return _tick(name=f"{AREA_FIELD}{area.value}", words=area.words, is_ticked=area.value in (view.was_sent("areas") or ()))
 
 
-def _part(part: Part) -> dbc.Checkbox:
-    return _tick(name=f"{PART_FIELD}{part.value}", words=part.words, is_ticked=part in FIRST_PARTS)
+def _part(part: Part, view: ReportsView) -> dbc.Checkbox:
+    sent = view.was_sent("parts")
+    is_ticked = part in FIRST_PARTS if sent is None else part.value in sent
+    return _tick(name=f"{PART_FIELD}{part.value}", words=part.words, is_ticked=is_ticked)
 
 
 def _kinds(view: ReportsView) -> list[Component]:
     kinds = [Choice(value=target.value, words=target.words) for target in Target if target is not Target.PDF or not view.no_pdf]
+    sent = view.sent
     fields: list[Component] = [
-        choice(name="to", label="File", options=kinds, value=Target.WORD.value),
-        choice(name="beside", label="Beside", options=BESIDE, value=""),
+        choice(name="to", label="File", options=kinds, value=sent.get("to", Target.WORD.value)),
+        choice(name="beside", label="Beside", options=BESIDE, value=sent.get("beside", "")),
     ]
     if len(view.journeys) > 1:
-        fields.append(choice(name="journey", label="Journey", options=view.journeys, value=view.journeys[0].value))
+        fields.append(choice(name="journey", label="Journey", options=view.journeys, value=sent.get("journey", view.journeys[0].value)))
     if view.templates:
         own = (NO_TEMPLATE, *(Choice(value=name, words=name) for name in view.templates))
-        fields.append(choice(name="template", label="Template", options=own, value=""))
-    fields.append(text(name="as_at", label="As known on", value="", kind="date"))
+        fields.append(choice(name="template", label="Template", options=own, value=sent.get("template", "")))
+    fields.append(text(name="as_at", label="As known on", value=sent.get("as_at", ""), kind="date"))
     if view.no_pdf:
         fields.append(html.P(view.no_pdf, className="quiet"))
     return fields
@@ -114,6 +119,15 @@ def job(found: ReportJobView) -> html.Section:
         parts.append(html.P(html.A("Make another report", href=links.address("/reports"))))
     state = {"report": address} if found.is_running else {}
     return html.Section(parts, className="notice report-job", **data(**state))
+
+
+def problem(view: ReportsView) -> html.Section | None:
+    """Why the report that was asked for cannot be made, above the form as it was sent."""
+    if not view.problem:
+        return None
+    return html.Section(
+        [html.H2("The report cannot be made like this"), html.P(view.problem)], className="notice notice-worse", role="alert"
+    )
 
 
 def gone() -> html.Section:

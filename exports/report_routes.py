@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 from threading import Lock
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from flask import Blueprint, Flask, Response, jsonify, redirect, request
 
-from analysis.pack_request import AREA_FIELD, CARD_FIELD, PART_FIELD, BadRequestError, PackRequest, Target, check_template, read_request
+from analysis.pack_request import AREA_FIELD, CARD_FIELD, PART_FIELD, BadRequestError, Target
 from board import report_jobs
 from board.folders import own_folder
-from board.reports_view import NO_PDF, TEMPLATES, job_view, pdf_program, template_names
+from board.report_request import FIELDS, ReportRequest, read_report
+from board.reports_view import TEMPLATES, job_view
 from exports.file_routes import XLSX, attachment
 from exports.pack.checking import check_file
-from exports.pack.known import known_areas
 from exports.pack.office_file import LARGEST_FILE, UnreadableFileError
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -22,6 +22,7 @@ _TYPES = {
     Target.EXCEL: XLSX,
     Target.PDF: "application/pdf",
 }
+LONGEST_FIELD = 2_000
 CHECKING = Lock()
 """Held while a worker checks a file: a check lays the whole pack out anew, and others must be answered meanwhile."""
 
@@ -38,46 +39,36 @@ def register(server: Flask, *, prefix: str = "/") -> None:
 
 
 def _start(prefix: str) -> Response:
-    """Start a report from the page's form and show how far it is."""
+    """Start a report from the page's form and show how far it is. What cannot be made is said on the form, with all that was ticked."""
     if not _is_own():
         return _refusal("This form was sent from another site.", status=403)
+    given = _given()
     try:
-        asked, target, template = _asked()
-        words = _words(asked, target, template)
-        job_id = report_jobs.start(words, suffix=target.suffix)
+        asked = read_report(given)
+        job_id = report_jobs.start(_words(asked), suffix=asked.target.suffix)
     except BadRequestError as bad:
-        return _refusal(str(bad), status=400)
+        return _see(f"{prefix}reports?{urlencode(_short(given))}") if _is_browser() else _refusal(str(bad), status=400)
     except report_jobs.BusyError as busy:
         return _refusal(str(busy), status=503)
     return _see(f"{prefix}reports?job={job_id}")
 
 
-def _asked() -> tuple[PackRequest, Target, str]:
-    form = request.form
-    parts = _ticked(PART_FIELD)
-    if not parts:
-        raise BadRequestError("No part is chosen. Choose at least one.")
-    given: Mapping[str, str] = {
-        "scorecards": ",".join(_ticked(CARD_FIELD)),
-        "areas": ",".join(_ticked(AREA_FIELD)),
-        "parts": ",".join(parts),
-        "beside": form.get("beside", ""),
-        "journey": form.get("journey", ""),
-        "as_at": form.get("as_at", ""),
-    }
-    wanted = form.get("to", Target.WORD.value)
-    if wanted not in set(Target):
-        raise BadRequestError(f"There is no kind of file '{wanted}'. The kinds are: {', '.join(Target)}.")
-    target, template = Target(wanted), form.get("template", "")
-    if target is Target.PDF and pdf_program() is None:
-        raise BadRequestError(NO_PDF)
-    if template and template not in template_names():
-        raise BadRequestError(f"There is no template '{template}' in the folder of templates.")
-    if template:
-        check_template(template, target)
-    found = read_request(given)
-    known_areas(found)
-    return found, target, template
+def _given() -> dict[str, str]:
+    """What the form asks, by the names of an address; the kind of file is always among it."""
+    ticked = {"scorecards": CARD_FIELD, "areas": AREA_FIELD, "parts": PART_FIELD}
+    given = {name: ",".join(_ticked(field)) for name, field in ticked.items()}
+    given |= {name: request.form.get(name, "") for name in FIELDS if name not in ticked}
+    given["to"] = given["to"] or Target.WORD.value
+    return {name: words for name, words in given.items() if words}
+
+
+def _short(given: Mapping[str, str]) -> dict[str, str]:
+    """What a form of ours can hold: an address must not be of any length."""
+    return {name: words for name, words in given.items() if len(words) <= LONGEST_FIELD}
+
+
+def _is_browser() -> bool:
+    return "text/html" in request.accept_mimetypes.values()
 
 
 def _ticked(field: str) -> list[str]:
@@ -85,14 +76,15 @@ def _ticked(field: str) -> list[str]:
     return [name.removeprefix(field) for name in request.form if name.startswith(field)]
 
 
-def _words(asked: PackRequest, target: Target, template: str) -> list[str]:
+def _words(asked: ReportRequest) -> list[str]:
     """The words of the command line that make this report. Each is one argument, never read by a shell."""
-    words = ["pack", f"--to={target.value}", f"--parts={','.join(asked.parts)}"]
-    words += [*(f"--scorecard={card}" for card in asked.scorecards), *(f"--area={code}" for code in asked.areas)]
-    words += [f"--beside={','.join(asked.beside)}"] if asked.beside else []
-    words += [f"--journey={asked.journey}"] if asked.journey else []
-    words += [f"--as-at={asked.as_at.isoformat()}"] if asked.as_at else []
-    words += [f"--template={own_folder(TEMPLATES) / template}"] if template else []
+    pack = asked.pack
+    words = ["pack", f"--to={asked.target.value}", f"--parts={','.join(pack.parts)}"]
+    words += [*(f"--scorecard={card}" for card in pack.scorecards), *(f"--area={code}" for code in pack.areas)]
+    words += [f"--beside={','.join(pack.beside)}"] if pack.beside else []
+    words += [f"--journey={pack.journey}"] if pack.journey else []
+    words += [f"--as-at={pack.as_at.isoformat()}"] if pack.as_at else []
+    words += [f"--template={own_folder(TEMPLATES) / asked.template}"] if asked.template else []
     return words
 
 

@@ -3,6 +3,7 @@
 import dash
 from dash import html
 
+from board.report_request import FIELDS, problem_of
 from board.reports_view import reports_view
 from components import reports as parts
 from components.page import page
@@ -11,9 +12,10 @@ dash.register_page(__name__, path="/reports", name="Reports", title="Reports –
 
 
 def layout(**query: str) -> html.Div:
-    """The page; ``scorecard`` is ticked already, ``job`` is a report in the making."""
+    """The page; ``scorecard`` is ticked already, ``job`` is a report in the making. A form that was refused comes back as it was sent."""
     chosen = tuple(one for one in str(query.get("scorecard", "")).split(",") if one)
-    view = reports_view(chosen=chosen, job_id=str(query.get("job", "")))
+    sent = {name: str(query[name]) for name in FIELDS if query.get(name)} if query.get("to") else {}
+    view = reports_view(chosen=chosen, sent=sent, problem=problem_of(sent) if sent else "", job_id=str(query.get("job", "")))
     return page(
         name="reports",
         title="Reports",
@@ -21,6 +23,7 @@ def layout(**query: str) -> html.Div:
         release_id=view.release_id,
         children=[
             parts.gone() if view.is_gone else None,
+            parts.problem(view),
             parts.job(view.job) if view.job else parts.form(view),
             parts.to_verify(),
         ],

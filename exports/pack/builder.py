@@ -18,12 +18,12 @@ from board.changes_view import changes_view, since_the_last_board
 from board.errors import UnknownPageError
 from board.journey_view import find_journey, journey_view
 from board.live import today
+from board.pack_areas import known_areas
 from board.profile_view import profile_view
 from board.release import current_release
 from board.scorecard_view import find_scorecard, red_by_chance, scorecard_view, worst_first
 from exports.pack.exhibits import exhibit
 from exports.pack.journey import journey_blocks
-from exports.pack.known import known_areas
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Section, TableBlock, TileGrid
 from exports.pack.sources import definitions_table, sources_table
 from exports.tables.indicator import brief_asked_table

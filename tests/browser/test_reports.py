@@ -57,6 +57,22 @@ def test_two_areas_are_ticked_and_made_without_scripts(browser: Browser, own_ser
     context.close()
 
 
+def test_a_form_that_cannot_be_met_comes_back_with_the_reason_and_what_was_ticked(page: Page, server: Running) -> None:
+    page.goto(f"{server.url}/reports?scorecard=bromley-adult-care")
+    wait_until_drawn(page)
+    page.get_by_role("group", name="2. Areas").get_by_label("Westminster", exact=True).check()
+    page.get_by_label("Tiles").check()
+    page.get_by_label("Front page").uncheck()
+    page.get_by_label("File").select_option("powerpoint")
+    page.get_by_role("button", name="Make the report").click()
+    said = "The scorecard “Bromley adult care” has none of the areas chosen (Westminster); it has Bromley."
+    expect(page.get_by_role("alert")).to_contain_text(said)
+    expect(page.get_by_label("Tiles")).to_be_checked()
+    expect(page.get_by_label("Front page")).not_to_be_checked()
+    expect(page.get_by_role("group", name="2. Areas").get_by_label("Westminster", exact=True)).to_be_checked()
+    expect(page.get_by_label("File")).to_have_value("powerpoint")
+
+
 def test_a_report_that_is_gone_says_so(page: Page, server: Running) -> None:
     page.goto(f"{server.url}/reports?job=nothing")
     wait_until_drawn(page)

@@ -329,7 +329,7 @@ def test_a_councils_own_template_is_kept_and_a_broken_one_is_refused(tmp_path: P
         ({}, "No scorecard is chosen"),
         ({"scorecards": "nothing"}, "no scorecard called 'nothing'"),
         ({"scorecards": CARD, "parts": "front,back"}, "no part 'back'"),
-        ({"scorecards": CARD, "areas": "E09000006"}, "has none of the areas E09000006"),
+        ({"scorecards": CARD, "areas": "E09000006"}, "has none of the areas chosen (Bromley)"),
         ({"scorecards": CARD, "as_at": "yesterday"}, "'yesterday' is no day"),
         ({"scorecards": CARD, "journey": "nothing", "parts": "journey"}, "nothing"),
         ({"scorecards": ",".join(f"card-{number}" for number in range(9))}, "at most 8"),
