@@ -173,7 +173,7 @@ def _words(folder: Path, standing: Standing, progress: Mapping[str, Any]) -> str
         said = _text(folder / _ERROR).strip()
         plain = said and "Traceback" not in said
         return said.splitlines()[-1] if plain else "The process that made the report ended before it was done. Start it again."
-    return {Standing.DONE: "The report is ready.", Standing.CANCELLED: "The report was cancelled."}.get(
+    return {Standing.DONE: "It is kept here for a day.", Standing.CANCELLED: "Nothing of it is kept."}.get(
         standing, str(progress.get("words", "Starting"))
     )
 

@@ -26,6 +26,12 @@ WHICH_AREAS = (
     f"Tick up to {MOST_AREAS}. Each scorecard is shown for those of them that it has, and must have one. "
     "Tick none for each scorecard’s first area."
 )
+HEADINGS = {
+    "running": "The report is being made",
+    "done": "The report is ready",
+    "cancelled": "The report was cancelled",
+    "failed": "The report was not made",
+}
 NO_TEMPLATE = Choice(value="", words="Wellboard’s own look")
 
 
@@ -104,7 +110,7 @@ def job(found: ReportJobView) -> html.Section:
     address = links.address(f"/reports/jobs/{found.job_id}")
     percent = round(100 * found.share)
     parts: list[Component | str] = [
-        html.H2({"running": "The report is being made", "done": "The report is ready"}.get(found.standing, "There is no report")),
+        html.H2(HEADINGS[found.standing]),
         html.P(found.words, id="report-words", role="status"),
     ]
     if found.is_running:
