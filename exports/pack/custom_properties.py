@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from lxml import etree
 
@@ -19,19 +19,20 @@ _FIRST = 2
 """The number of the first property: Office keeps those below it for itself."""
 
 
-def custom_properties(file: OfficeFile) -> Mapping[str, str]:
-    """The properties of a file by their names; none where it has no such part. Raises UnreadableFileError."""
+def custom_properties(file: OfficeFile, names: Collection[str]) -> Mapping[str, str]:
+    """Those of a file's properties that have these names; none where it has no such part. Raises UnreadableFileError."""
     if PART not in file.names:
         return {}
-    handler = _Properties()
+    handler = _Properties(names)
     file.parse(PART, handler)
     return handler.found
 
 
 class _Properties:
-    """Each property's name and letters."""
+    """The letters of each property that is asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Collection[str]) -> None:
+        self._names = names
         self._pieces: dict[str, list[str]] = {}
         self._name = ""
 
@@ -40,8 +41,8 @@ class _Properties:
         return {name: "".join(pieces) for name, pieces in self._pieces.items()}
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "property":
-            self._name = attributes.get("name", "")
+        if name == "property" and attributes.get("name") in self._names:
+            self._name = attributes["name"]
             self._pieces[self._name] = []
 
     def end(self, name: str) -> None:

@@ -10,6 +10,9 @@ from xml.parsers import expat
 
 LARGEST_FILE, LARGEST_UNPACKED = 64 * 1024 * 1024, 64 * 1024 * 1024
 """Bytes of a file, and of all that is unpacked of it."""
+MOST_ELEMENTS, LONGEST_TAG = 1_500_000, 4 * 1024 * 1024
+"""Elements of a file, and bytes of one's tag: a small file can unpack into very many, each of which takes time."""
+_CHUNK = 1024 * 1024
 _COMPRESSIONS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _DAMAGES = (zipfile.BadZipFile, zlib.error, expat.ExpatError, OSError, EOFError, LookupError, RuntimeError, ValueError)
 """What the libraries raise on files that are damaged, or made to do harm; an Office file uses no other compression than deflate."""
@@ -43,7 +46,7 @@ class OfficeFile:
         """
         if len(content) > LARGEST_FILE:
             raise UnreadableFileError(f"The file has more than {LARGEST_FILE // 1024 // 1024} MB, which no pack of ours has.")
-        self._left = LARGEST_UNPACKED
+        self._left, self._elements = LARGEST_UNPACKED, 0
         with _readable():
             self._packed = zipfile.ZipFile(io.BytesIO(content))
         self.names = tuple(self._packed.namelist())
@@ -57,11 +60,23 @@ class OfficeFile:
         parser = expat.ParserCreate(encoding="UTF-8", namespace_separator=" ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse
-        parser.StartElementHandler = lambda tag, found: handler.start(_local(tag), {_local(key): value for key, value in found.items()})
+        parser.StartElementHandler = lambda tag, found: self._start(handler, tag, found)
         parser.EndElementHandler = lambda tag: handler.end(_local(tag))
         parser.CharacterDataHandler = handler.text
         with _readable(), self._opened(name) as part:
-            parser.ParseFile(part)
+            fed = 0
+            while chunk := part.read(_CHUNK):
+                parser.Parse(chunk)
+                fed += len(chunk)
+                if fed - parser.CurrentByteIndex > LONGEST_TAG:
+                    raise UnreadableFileError("The file holds a longer element than any Office file does.")
+            parser.Parse(b"", True)  # noqa: FBT003 - the parser takes no keyword
+
+    def _start(self, handler: Handler, tag: str, attributes: Mapping[str, str]) -> None:
+        self._elements += 1
+        if self._elements > MOST_ELEMENTS:
+            raise UnreadableFileError(f"The file holds more than {MOST_ELEMENTS:,} elements, which no pack of ours does.")
+        handler.start(_local(tag), {_local(key): value for key, value in attributes.items()})
 
     def _opened(self, name: str) -> IO[bytes]:
         entry = self._packed.getinfo(name)

@@ -19,6 +19,7 @@ from exports.pack.shown import Shown, shown
 
 RELEASE, CHECKSUM, TEXT = "Wellboard release", "Wellboard checksum", "Wellboard text"
 REQUEST, SHOWN = "Wellboard request", "Wellboard figures"
+_NAMES = frozenset({RELEASE, CHECKSUM, TEXT, REQUEST, SHOWN})
 LARGEST_SHOWN, MOST_MARKS = 16 * 1024 * 1024, 1_000_000
 """Bytes of all that a stamp tells, and the marks of its notation: what is read of a stranger's file takes little memory."""
 NO_STAMP = "The file carries no stamp of Wellboard: it was not made here, or was saved by a program that drops it."
@@ -91,11 +92,13 @@ def read_stamp(file: OfficeFile) -> Stamp:
         UnreadableFileError: its properties are damaged.
         NoStampError: it carries no stamp of ours, or one that is damaged.
     """
-    values = custom_properties(file)
-    if not values.keys() >= {RELEASE, CHECKSUM, TEXT, REQUEST, SHOWN}:
+    values = custom_properties(file, _NAMES)
+    if values.keys() != _NAMES:
         raise NoStampError(NO_STAMP)
     try:
         return _stamp(values)
+    except NoStampError:
+        raise
     except (ValidationError, BadRequestError, ValueError, zlib.error) as damaged:
         raise NoStampError(DAMAGED) from damaged
 

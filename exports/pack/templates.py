@@ -27,7 +27,7 @@ BROKEN = (
 
 def check_properties(template: Path) -> None:
     """Read the template's own properties, which ours are put beside. Raises UnreadableFileError, which is one of ``BROKEN``."""
-    custom_properties(OfficeFile(template.read_bytes()))
+    custom_properties(OfficeFile(template.read_bytes()), ())
 
 
 def refused(template: Path, *, kind: str, program: str, saved_as: str) -> BadRequestError:

@@ -31,6 +31,7 @@ from exports.pack.builder import build_pack
 from exports.pack.checking import Checked, Outcome, check_file
 from exports.pack.custom_properties import PART, with_properties
 from exports.pack.excel import excel
+from exports.pack.file_text import text_checksum
 from exports.pack.model import Pack
 from exports.pack.office_file import OfficeFile, UnreadableFileError
 from exports.pack.powerpoint import powerpoint
@@ -227,6 +228,8 @@ HOSTILE = {
     "another encoding": lambda _: _properties('<?xml version="1.0" encoding="utf-16"?><Properties/>'.encode("utf-16")),
     "another packing": lambda _: _properties(b"<Properties/>", packed_as=zipfile.ZIP_LZMA),
     "more than is read": lambda _: _properties(b" " * 65 * 1024 * 1024),
+    "very many elements": lambda _: _properties(b"<P>" + b"<a/>" * 2_000_000 + b"</P>"),
+    "a very long tag": lambda _: _properties(b'<P a="' + b"x" * 40_000_000 + b'"/>'),
     "a bad deflate": _spoilt,
     "deep lists": lambda made: _stamp(made, shown=_told("[" * 200_000)),
     "many lists": lambda made: _stamp(made, shown=_told(f"[{'[],' * 600_000}[]]")),
@@ -262,7 +265,10 @@ def test_a_file_made_to_do_harm_is_refused_in_a_sentence(asking: FlaskClient, sm
     assert answer.get_json()["words"].endswith(".")
 
 
-@pytest.mark.parametrize("name", ["a document type in UTF-16", "many lists", "much of nothing", "more than is read"])
+@pytest.mark.parametrize(
+    "name",
+    ["a document type in UTF-16", "many lists", "much of nothing", "more than is read", "very many elements", "a very long tag"],
+)
 def test_a_small_file_takes_little_memory(document: bytes, name: str) -> None:
     content = HOSTILE[name](document)
     tracemalloc.start()
@@ -275,12 +281,13 @@ def test_a_small_file_takes_little_memory(document: bytes, name: str) -> None:
 
 @given(places=some.lists(some.tuples(some.floats(0, 1, exclude_max=True), some.integers(0, 255)), min_size=1, max_size=40))
 @settings(max_examples=150)
-def test_a_damaged_file_is_refused_or_read(document: bytes, places: list[tuple[float, int]]) -> None:
-    content = bytearray(document)
+def test_a_damaged_file_is_refused_or_read(small: bytes, places: list[tuple[float, int]]) -> None:
+    content = bytearray(small)
     for share, letter in places:
         content[int(share * len(content))] = letter
     try:
         file = OfficeFile(bytes(content))
+        text_checksum(file)
         read_stamp(file)
     except UnreadableFileError as refused:
         assert str(refused).endswith(".")
