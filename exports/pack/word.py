@@ -1,7 +1,7 @@
 """The pack as a Word document: real headings, a table of contents, captions, alternative text, repeated heading rows, page numbers."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -31,23 +32,28 @@ from exports.tables.indicator import brief_series_table
 from exports.tables.model import Cell, Table
 
 OnBlock = Callable[[str], None]
-FONT = "Arial"
+FONT, ABOUT = "Arial", "About this document"
 WIDE_FROM = 7
 """A table of so many columns is set in smaller letters."""
 TILES_ACROSS = 3
 MOST_ROWS = 600
 INK = RGBColor(0x1B, 0x24, 0x30)
 _MARGIN = Cm(1.9)
+_BOOKMARK = "_Toc"
+_CONTENTS = {"toc 1": Cm(0), "toc 2": Cm(0.6)}
+"""The styles of the contents' lines, by Word's own names, with their indents."""
 _WORDS_OF_STYLES = {"Caption": 9.5, "Normal": 10.5}
 
 
-def word(pack: Pack, *, template: Path | None = None, on_block: OnBlock = lambda _: None) -> bytes:
+def word(pack: Pack, *, template: Path | None = None, on_block: OnBlock = lambda _: None, is_for_pdf: bool = False) -> bytes:
     """The document as the bytes of a ``.docx``. ``on_block`` is told what is being written.
+
+    One that ``is_for_pdf`` has contents that LibreOffice fills with page numbers.
 
     Raises:
         BadRequestError: the template cannot be opened as a Word document.
     """
-    writer = _Writer(document=_opened(template), has_template=template is not None, on_block=on_block)
+    writer = _Writer(document=_opened(template), has_template=template is not None, on_block=on_block, is_for_pdf=is_for_pdf)
     writer.write(pack)
     stream = io.BytesIO()
     writer.document.save(stream)
@@ -72,11 +78,12 @@ def _opened(template: Path | None) -> Document:
 class _Writer:
     """Writes a pack into an open document."""
 
-    def __init__(self, *, document: Document, has_template: bool, on_block: OnBlock) -> None:
+    def __init__(self, *, document: Document, has_template: bool, on_block: OnBlock, is_for_pdf: bool) -> None:
         self.document = document
         self.has_template = has_template
         self.on_block = on_block
-        self.tables = self.pictures = 0
+        self.is_for_pdf = is_for_pdf
+        self.tables = self.pictures = self.headings = 0
 
     def write(self, pack: Pack) -> None:
         self._set_up(pack)
@@ -108,9 +115,15 @@ class _Writer:
         styles = self.document.styles
         normal = styles["Normal"]
         _language(normal.element.get_or_add_rPr())
+        names = [style.name for style in styles]
         for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Caption"):
-            if name not in [style.name for style in styles]:
+            if name not in names:
                 styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        for name, indent in _CONTENTS.items():
+            if name not in names:
+                style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+                style.base_style = normal
+                style.paragraph_format.left_indent, style.paragraph_format.space_after = indent, Pt(3)
         if self.has_template:
             return
         for name, size in (("Title", 26), ("Heading 1", 18), ("Heading 2", 14), ("Heading 3", 12)):
@@ -144,23 +157,51 @@ class _Writer:
             self.document.add_paragraph(plain(line))
 
     def _contents(self, pack: Pack) -> None:
-        """A field that Word renews on demand, filled with the headings so that it is never empty."""
+        """Every heading, each a link to it.
+
+        For Word they are what its own field of contents shows until it is renewed: only Word knows on which pages they come.
+        For a PDF each has its page, which LibreOffice works out for fields of their own and not for those in a field of contents.
+        """
         self._heading("Contents", 1)
         paragraph = self.document.add_paragraph()
-        _field_begin(paragraph, 'TOC \\o "1-2" \\h \\z \\u')
-        for place, section in enumerate(pack.sections):
-            paragraph = paragraph if place == 0 else self.document.add_paragraph()
-            paragraph.add_run(plain(section.title))
-        _field_end(paragraph)
+        if not self.is_for_pdf:
+            _field_begin(paragraph, 'TOC \\o "1-2" \\h \\z \\u')
+        for number, (level, words) in enumerate(_entries(pack), start=1):
+            paragraph = paragraph if number == 1 else self.document.add_paragraph()
+            paragraph.style = f"toc {level}"
+            self._entry(paragraph, words, bookmark=f"{_BOOKMARK}{number}")
+        if not self.is_for_pdf:
+            _field_end(paragraph)
+
+    def _entry(self, paragraph: WordParagraph, words: str, *, bookmark: str) -> None:
+        """A line of the contents."""
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), bookmark)
+        link.set(qn("w:history"), "1")
+        inner = WordParagraph(link, self.document._body)  # noqa: SLF001 - a link holds runs as a paragraph does
+        inner.add_run(plain(words))
+        if self.is_for_pdf:
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(self._room()), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+            inner.add_run("\t")
+            _field(inner, f"PAGEREF {bookmark} \\h", "")
+        paragraph._p.append(link)  # noqa: SLF001
 
     def _heading(self, words: str, level: int) -> None:
         self.document.add_heading(plain(words), level=level)
+
+    def _listed_heading(self, words: str, level: int) -> None:
+        """A heading that the contents lead to. They list the same headings in the same order."""
+        self.headings += 1
+        paragraph = self.document.add_heading(level=level)
+        _bookmark(paragraph, number=self.headings)
+        paragraph.add_run(plain(words))
+        _bookmark_end(paragraph, number=self.headings)
 
     def _section(self, section: Section, *, is_new_page: bool) -> None:
         self.on_block(section.title)
         if is_new_page:
             self.document.add_page_break()
-        self._heading(section.title, 1)
+        self._listed_heading(section.title, 1)
         for block in section.blocks:
             self._block(block)
 
@@ -179,7 +220,7 @@ class _Writer:
 
     def _exhibit(self, found: Exhibit) -> None:
         self.on_block(found.heading)
-        self._heading(found.heading, 2)
+        self._listed_heading(found.heading, 2)
         line = self.document.add_paragraph()
         _chip(line, found.status)
         line.add_run(f"  {plain(found.finding)}").bold = True
@@ -238,6 +279,7 @@ class _Writer:
             _keep_together(line)
             if row[0].is_group:
                 _write(line.cells[0].merge(line.cells[-1]), row[0], size=size)
+                line.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
                 continue
             for cell, value, width in zip(line.cells, row, widths, strict=True):
                 cell.width = width
@@ -277,13 +319,21 @@ class _Writer:
 
     def _end(self, pack: Pack) -> None:
         stamp = stamp_of(pack)
-        self._heading("About this document", 1)
+        self._listed_heading(ABOUT, 1)
         for words in (
             f"Made with {PRODUCT} from release {stamp.release_id}, data as at {pack.as_at}.",
             f"Checksum of the {count(stamp.shown):,} figures and texts of this pack: {stamp.checksum}.",
             "The page “Verify a report” of the same Wellboard tells whether they still equal the live figures.",
         ):
             self.document.add_paragraph(plain(words))
+
+
+def _entries(pack: Pack) -> Iterator[tuple[int, str]]:
+    """The headings that the contents list, each with its level, in the document's order."""
+    for section in pack.sections:
+        yield 1, section.title
+        yield from ((2, block.heading) for block in section.blocks if isinstance(block, Exhibit))
+    yield 1, ABOUT
 
 
 def _write(cell: _Cell, value: Cell, *, size: Pt, is_head: bool = False, is_bold: bool = False) -> None:
@@ -338,6 +388,19 @@ def _language(properties: Any) -> None:
         language = OxmlElement("w:lang")
         properties.append(language)
     language.set(qn("w:val"), "en-GB")
+
+
+def _bookmark(paragraph: WordParagraph, *, number: int) -> None:
+    begin = OxmlElement("w:bookmarkStart")
+    begin.set(qn("w:id"), str(number))
+    begin.set(qn("w:name"), f"{_BOOKMARK}{number}")
+    paragraph._p.append(begin)  # noqa: SLF001 - python-docx knows no bookmarks
+
+
+def _bookmark_end(paragraph: WordParagraph, *, number: int) -> None:
+    end = OxmlElement("w:bookmarkEnd")
+    end.set(qn("w:id"), str(number))
+    paragraph._p.append(end)  # noqa: SLF001
 
 
 def _field(paragraph: WordParagraph, code: str, shown: str) -> None:

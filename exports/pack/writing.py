@@ -57,8 +57,9 @@ def _written(pack: Pack, target: Target, *, template: Path | None, on_block: Cal
         return excel(pack)
     from exports.pack.word import word  # noqa: PLC0415
 
-    document = word(pack, template=template, on_block=on_block)
-    return pdf(document) if target is Target.PDF else document
+    if target is Target.PDF:
+        return pdf(word(pack, template=template, on_block=on_block, is_for_pdf=True))
+    return word(pack, template=template, on_block=on_block)
 
 
 def name_of(pack: Pack, target: Target) -> str:
