@@ -18,10 +18,9 @@ from pptx.util import Emu, Inches, Pt
 from analysis.pack_request import BadRequestError, Part
 from analysis.plain_text import plain
 from components.indicator_charts import NOT_AT_ZERO
-from components.words import PRODUCT
+from exports.pack.about import ABOUT, about_lines, describe
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section, TableBlock, TileGrid
 from exports.pack.native_charts import chart_data, chart_spec, chart_type, dress, write_labels
-from exports.pack.shown import count
 from exports.pack.stamp import stamp_of, stamped
 from exports.pack.templates import BROKEN, check_properties, refused
 from exports.pack.widths import shares
@@ -91,10 +90,7 @@ class _Writer:
         self.titles: dict[str, int] = {}
 
     def write(self) -> None:
-        properties = self.deck.core_properties
-        properties.title, properties.author, properties.language = plain(self.pack.title), PRODUCT, "en-GB"
-        properties.subject = plain("; ".join(self.pack.boards))
-        properties.comments = f"Made from release {self.pack.release_id}. Data as at {self.pack.as_at}."
+        describe(self.deck.core_properties, self.pack)
         if Part.FRONT in self.pack.request.parts:
             self._front()
         for section in self.pack.sections:
@@ -280,13 +276,7 @@ class _Writer:
                 _note(slide, (f"Further columns are in the Word and Excel files: {', '.join(found.columns[MOST_COLUMNS:])}.",))
 
     def _end(self) -> None:
-        stamp = stamp_of(self.pack)
-        lines = (
-            f"Made with {PRODUCT} from release {stamp.release_id}, data as at {self.pack.as_at}.",
-            f"Checksum of the {count(stamp.shown):,} figures and texts of this pack: {stamp.checksum}.",
-            "The page “Verify a report” of the same Wellboard tells whether they still equal the live figures.",
-        )
-        self._words(self._slide("About this document"), lines, size=16)
+        self._words(self._slide(ABOUT), about_lines(self.pack), size=16)
 
 
 def _pages_of(paragraphs: Sequence[str]) -> Iterator[list[str]]:

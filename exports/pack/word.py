@@ -21,8 +21,8 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from analysis.pack_request import Part
 from analysis.plain_text import plain
 from components.words import PRODUCT
+from exports.pack.about import ABOUT, about_lines, describe
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section, TableBlock, TileGrid
-from exports.pack.shown import count
 from exports.pack.stamp import stamp_of, stamped
 from exports.pack.templates import BROKEN, check_properties, refused
 from exports.pack.widths import shares
@@ -32,7 +32,7 @@ from exports.tables.indicator import brief_series_table
 from exports.tables.model import Cell, Table
 
 OnBlock = Callable[[str], None]
-FONT, ABOUT = "Arial", "About this document"
+FONT = "Arial"
 WIDE_FROM = 7
 """A table of so many columns is set in smaller letters."""
 TILES_ACROSS = 3
@@ -97,10 +97,7 @@ class _Writer:
         self._end(pack)
 
     def _set_up(self, pack: Pack) -> None:
-        properties = self.document.core_properties
-        properties.title, properties.author, properties.language = plain(pack.title), PRODUCT, "en-GB"
-        properties.subject = plain("; ".join(pack.boards))
-        properties.comments = f"Made from release {pack.release_id}. Data as at {pack.as_at}."
+        describe(self.document.core_properties, pack)
         self._styles()
         if not self.has_template:
             page = self.document.sections[0]
@@ -318,13 +315,8 @@ class _Writer:
         self.document.add_paragraph()
 
     def _end(self, pack: Pack) -> None:
-        stamp = stamp_of(pack)
         self._listed_heading(ABOUT, 1)
-        for words in (
-            f"Made with {PRODUCT} from release {stamp.release_id}, data as at {pack.as_at}.",
-            f"Checksum of the {count(stamp.shown):,} figures and texts of this pack: {stamp.checksum}.",
-            "The page “Verify a report” of the same Wellboard tells whether they still equal the live figures.",
-        ):
+        for words in about_lines(pack):
             self.document.add_paragraph(plain(words))
 
 
