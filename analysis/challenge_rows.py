@@ -9,12 +9,10 @@ from analysis.verdict import Judgement
 
 @dataclass(frozen=True, kw_only=True)
 class MovementView:
-    """What the indicator of an entry did: both figures in words, alone and with their periods, and what the movement means."""
+    """What the indicator of an entry did: both figures in words, with their periods, and what the movement means."""
 
     before: str
     after: str
-    before_value: str
-    after_value: str
     judgement: Judgement
     words: str
 

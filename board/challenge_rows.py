@@ -63,13 +63,10 @@ def _movement(found: Challenge, indicator: Indicator, *, scorecards: tuple[Score
     margin = speaking.line.margin if speaking else USUAL_MARGIN
     judgement = judge_step(found.before.value, found.after.value, margin=margin, polarity=indicator.polarity)
     is_within = judgement is Judgement.NO_CHANGE and found.before.value != found.after.value
-    before_value, after_value = _value(found.before, indicator), _value(found.after, indicator)
-    before, after = _with_period(before_value, found.before), _with_period(after_value, found.after)
+    before, after = (_with_period(_value(measured, indicator), measured) for measured in (found.before, found.after))
     return MovementView(
         before=before,
         after=after,
-        before_value=before_value,
-        after_value=after_value,
         judgement=judgement,
         words=f"{before}, then {after}{f', within {margin:g}% of it' if is_within else ''}: {_MOVED[judgement]}",
     )

@@ -1,13 +1,13 @@
 """The key under a trend chart: what its marks and bands mean, in words beside the same shapes."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 
 from dash import html
 from dash.development.base_component import Component
 
 from analysis.views import ChartSeries, PointSource
 from analysis.worked_series import WorkedSeries
+from components.charts.asked import UNDATED, AskedOnAxis
 from components.charts.marks import MISSING, PRINTED_OTHERWISE, source_marks
 from components.markup import aria
 from components.words import count_of
@@ -36,11 +36,11 @@ def trend_key(
     sources: tuple[PointSource, ...] = (),
     target_words: str = "",
     model: str = "",
-    asked: Mapping[date, tuple[int, ...]] | None = None,
+    asked: AskedOnAxis | None = None,
 ) -> html.Ul | None:
     """The key of a trend chart.
 
-    ``target_words`` name its target line, ``model`` the neighbours' model, ``asked`` the days on which a board asked something.
+    ``target_words`` name its target line, ``model`` the neighbours' model, ``asked`` what a board asked on the chart.
     """
     own = [point for found in series if found.role == "own" for point in found.points if point.period.end is not None]
     items: list[Component] = [line_item(found.name, role=found.role) for found in series]
@@ -58,10 +58,17 @@ def trend_key(
     if any(point.spread for each in worked for point in each.points):
         named = f" ({model})" if model else ""
         items.append(key_item("", f"Shaded: from the lowest to the highest of the statistical neighbours{named}", role="band-neighbours"))
-    if asked:
-        numbers = ", ".join(str(number) for found in asked.values() for number in found)
-        items.append(key_item("┊", f"{numbers}: what the board asked, told below; ◇ its figures before and after", role="challenge"))
+    if asked is not None and asked.by_day:
+        items.append(key_item("┊", _asked(asked), role="challenge"))
     return chart_key(items)
+
+
+def _asked(asked: AskedOnAxis) -> str:
+    """The numbers of what was asked and, where figures are marked, what their marks mean."""
+    numbers = ", ".join(str(number) for found in asked.by_day.values() for number in found)
+    marked = "; ◇ its figures before and after" if asked.marks else ""
+    undated = f" (at the chart’s edge: {UNDATED})" if any(mark.day is None for mark in asked.marks) else ""
+    return f"{numbers}: what the board asked, told below{marked}{undated}"
 
 
 def _sources(sources: tuple[PointSource, ...]) -> list[Component]:

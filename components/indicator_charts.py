@@ -10,7 +10,7 @@ from analysis.views import IndicatorView
 from analysis.worked_series import WorkedSeries
 from components.chart_key import trend_key
 from components.chart_panel import chart_panel
-from components.charts.asked import days_asked
+from components.charts.asked import asked_on_axis
 from components.charts.bars import comparison_figure
 from components.charts.layout import keyed
 from components.charts.trend import Figure, trend_axis, trend_figure
@@ -83,7 +83,7 @@ def _trend(view: IndicatorView, worked: tuple[WorkedSeries, ...]) -> Drawn:
         asked=view.asked,
     )
     keyed(figure["layout"])
-    scale = trend_axis(series=view.chart, unit=view.indicator.unit, target=view.target, worked=worked)
+    scale = trend_axis(series=view.chart, unit=view.indicator.unit, target=view.target, worked=worked, asked=view.asked)
     caption = view.headline + ("" if scale.starts_at_zero else NOT_AT_ZERO)
     return Drawn(figure=figure, caption=caption, is_over_time=True)
 
@@ -95,7 +95,7 @@ def _key(view: IndicatorView, worked: tuple[WorkedSeries, ...]) -> html.Ul | Non
         sources=view.sources,
         target_words=view.target_words if view.target is not None else "",
         model=view.neighbour_model,
-        asked=days_asked(view.asked, drawn=[point.period.end for found in view.chart for point in found.points if point.period.end]),
+        asked=asked_on_axis(view.asked, drawn=[point.period.end for found in view.chart for point in found.points if point.period.end]),
     )
 
 

@@ -1,58 +1,165 @@
-"""What a board asked for, on the time axis of a trend chart: a line on the day it was raised, rings on the figures before and after."""
+"""What a board asked for, on the time axis of a trend chart: a line on the day it was raised, and its figures before and after.
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+The words stand in a band of their own above the chart, where no line can run through them.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from analysis.challenge_rows import ChallengeRow
 from components.charts import palette
 from components.charts.axis import AxisRange
-from components.charts.escape import plain
+from components.charts.escape import BREAK, plain
 
 ROLE = "challenge"
 RING = "diamond-open"
-LONGEST_BEFORE = 366
-"""Days before the first figure that a line may still stand: earlier ones would press the figures together."""
-_TOP = 0.94
-"""How high the words at a line stand, as a share of the chart's height."""
+LONGEST_BESIDE = timedelta(days=366)
+"""How far beside the figures something may still stand: what is further away would press them together."""
+UNDATED = "period not printed"
+ROW = 17
+"""Pixels of a row of words above the chart."""
+_PLOT, _LETTER = 200, 7
+"""Pixels across the plot of a phone, where words meet first, and of a letter."""
+_LEFT, _RIGHT = 0.35, 0.65
+"""Between these shares of the axis words stand over the middle of their line, else on the side that has room."""
 _LONGEST_WORDS = 70
 
 
-def days_asked(asked: Sequence[ChallengeRow], *, drawn: Sequence[date]) -> Mapping[date, tuple[int, ...]]:
-    """By day, the numbers (from 1) of what was raised then, of those that the axis of the figures reaches."""
-    found: dict[date, tuple[int, ...]] = {}
-    if not drawn:
-        return found
-    first, last = min(drawn), max(drawn)
-    for number, row in enumerate(asked, start=1):
-        day = row.challenge.raised.end
-        if day is not None and (day - first).days >= -LONGEST_BEFORE and day <= last:
-            found[day] = (*found.get(day, ()), number)
-    return dict(sorted(found.items()))
+@dataclass(frozen=True, kw_only=True)
+class AskedMark:
+    """A figure that a document prints as before or after; one without a day stands at that end of the axis."""
+
+    day: date | None
+    period: str
+    value: float
+    is_before: bool
+    words: str
 
 
-def asked_traces(asked: Sequence[ChallengeRow], *, drawn: Sequence[date], scale: AxisRange) -> list[dict[str, Any]]:
-    """The lines with their numbers, and rings on the figures that the document prints as before and after."""
-    by_day = days_asked(asked, drawn=drawn)
-    traces = [_line(day, numbers, asked, scale=scale) for day, numbers in by_day.items()]
-    rings = _rings([asked[number - 1] for numbers in by_day.values() for number in numbers], drawn=drawn)
-    return [*traces, *([rings] if rings else [])]
+@dataclass(frozen=True, kw_only=True)
+class AskedOnAxis:
+    """What the axis of some figures reaches: by day raised the challenges' numbers (from 1), and the figures of those challenges."""
+
+    by_day: Mapping[date, tuple[int, ...]]
+    marks: tuple[AskedMark, ...]
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day that something stands on."""
+        return (*self.by_day, *(mark.day for mark in self.marks if mark.day))
+
+    @property
+    def periods(self) -> Mapping[date, str]:
+        """The periods of the marked figures, by their days."""
+        return {mark.day: mark.period for mark in self.marks if mark.day}
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """Every value that is marked."""
+        return tuple(mark.value for mark in self.marks)
 
 
-def _line(day: date, numbers: tuple[int, ...], asked: Sequence[ChallengeRow], *, scale: AxisRange) -> dict[str, Any]:
+@dataclass(frozen=True, kw_only=True)
+class AskedLabel:
+    """The words over a line: ``rows`` counts them with those that they are raised by, so that none covers another's."""
+
+    day: date
+    numbers: tuple[int, ...]
+    text: str
+    side: str
+    rows: int
+
+
+def asked_on_axis(asked: Sequence[ChallengeRow], *, drawn: Sequence[date]) -> AskedOnAxis:
+    """What was raised up to the last of the days drawn, and at most a year before the first, with its figures of that time."""
+    by_day: dict[date, tuple[int, ...]] = {}
+    if drawn:
+        first, last = min(drawn), max(drawn)
+        for number, row in enumerate(asked, start=1):
+            day = row.challenge.raised.end
+            if day is not None and first - LONGEST_BESIDE <= day <= last:
+                by_day[day] = (*by_day.get(day, ()), number)
+    rows = [asked[number - 1] for numbers in by_day.values() for number in numbers]
+    marks = (mark for row in rows for mark in _marks(row) if mark.day is None or _is_beside(mark.day, drawn=drawn))
+    return AskedOnAxis(by_day=dict(sorted(by_day.items())), marks=tuple(marks))
+
+
+def _is_beside(day: date, *, drawn: Sequence[date]) -> bool:
+    return min(drawn) - LONGEST_BESIDE <= day <= max(drawn) + LONGEST_BESIDE
+
+
+def _marks(row: ChallengeRow) -> Iterator[AskedMark]:
+    for measured, is_before in ((row.challenge.before, True), (row.challenge.after, False)):
+        if measured is not None:
+            period = measured.period.display if measured.period.end else UNDATED
+            when = f"{'before' if is_before else 'after'}, {period}"
+            words = f"{_short(row.challenge.action)}: {when}"
+            yield AskedMark(day=measured.period.end, period=period, value=measured.value, is_before=is_before, words=words)
+
+
+def asked_labels(
+    found: AskedOnAxis, asked: Sequence[ChallengeRow], *, axis: tuple[date, date], dated: Collection[date]
+) -> tuple[AskedLabel, ...]:
+    """The words of every line on an axis from day to day; one that stands on no day that the axis names says its own time."""
+    placed: list[tuple[float, float, int]] = []
+    labels = []
+    for day, numbers in found.by_day.items():
+        words = _words(numbers, asked, with_time=day not in dated)
+        share = (day - axis[0]) / (axis[1] - axis[0])
+        side = "right" if share < _LEFT else "left" if share > _RIGHT else "center"
+        start, end = _reach(share, side, letters=max(map(len, words)))
+        below = max((rows for left, right, rows in placed if left < end and start < right), default=0)
+        placed.append((start, end, below + len(words)))
+        text = BREAK.join(map(plain, words)) + BREAK * below
+        labels.append(AskedLabel(day=day, numbers=numbers, text=text, side=side, rows=below + len(words)))
+    return tuple(labels)
+
+
+def _reach(share: float, side: str, *, letters: int) -> tuple[float, float]:
+    """From where to where words stand, in pixels of a phone's plot."""
+    middle, width = share * _PLOT, float(letters * _LETTER)
+    return {"right": (middle, middle + width), "left": (middle - width, middle)}.get(side, (middle - width / 2, middle + width / 2))
+
+
+def _words(numbers: tuple[int, ...], asked: Sequence[ChallengeRow], *, with_time: bool) -> list[str]:
+    """Rows of words: the numbers, the time where the axis does not tell it, and of what was measured its two figures."""
+    times = " / ".join(dict.fromkeys(asked[number - 1].challenge.raised.display for number in numbers))
+    rows = [", ".join(map(str, numbers)) + (f" ({times})" if with_time else "")]
+    for number in numbers:
+        entry, movement = asked[number - 1].challenge, asked[number - 1].movement
+        if movement is None or entry.before is None or entry.after is None:
+            continue
+        name = f"{number}: " if len(numbers) > 1 else ""
+        before, after = (
+            words if measured.period.end else f"{words}, {UNDATED}"
+            for words, measured in ((movement.before, entry.before), (movement.after, entry.after))
+        )
+        rows += [f"{name}{before}", f"→ {after}"]
+    return rows
+
+
+def asked_traces(
+    found: AskedOnAxis, asked: Sequence[ChallengeRow], *, labels: Sequence[AskedLabel], axis: tuple[date, date], scale: AxisRange
+) -> list[dict[str, Any]]:
+    """The lines with their words above the chart, and rings on the figures that the documents print as before and after."""
+    return [*(_line(label, asked, scale=scale) for label in labels), *_rings(found.marks, axis=axis)]
+
+
+def _line(label: AskedLabel, asked: Sequence[ChallengeRow], *, scale: AxisRange) -> dict[str, Any]:
     ink = palette.ROLES[ROLE]
-    said = "<br>".join(plain(f"{number}. {_short(asked[number - 1].challenge.action)}") for number in numbers)
-    top = scale.low + _TOP * (scale.high - scale.low)
+    said = BREAK.join(plain(f"{number}. {_short(asked[number - 1].challenge.action)}") for number in label.numbers)
     return {
         "type": "scatter",
         "mode": "lines+text",
         "name": plain("What the board asked"),
         "meta": {"role": ROLE},
-        "x": [day.isoformat()] * 3,
-        "y": [scale.low, top, scale.high],
-        "text": ["", plain(_words(numbers, asked)), ""],
-        "textposition": "middle right",
-        "textfont": {"color": ink.colour, "size": 13},
+        "x": [label.day.isoformat()] * 2,
+        "y": [scale.low, scale.high],
+        "text": ["", label.text],
+        "textposition": f"top {label.side}",
+        "cliponaxis": False,
         "hovertext": said,
         "hovertemplate": "%{hovertext}<extra></extra>",
         "line": {"color": ink.colour, "width": ink.width, "dash": ink.dash},
@@ -63,33 +170,21 @@ def _short(words: str) -> str:
     return words if len(words) <= _LONGEST_WORDS else f"{words[: _LONGEST_WORDS - 1]}…"
 
 
-def _words(numbers: tuple[int, ...], asked: Sequence[ChallengeRow]) -> str:
-    """The numbers, and of one that was measured its two figures: " 1: 70% → 96.6%"."""
-    movements = [row.movement for number in numbers if (row := asked[number - 1]).movement]
-    text = ", ".join(map(str, numbers))
-    return f" {text}: {movements[0].before_value} → {movements[0].after_value}" if len(movements) == 1 and movements[0] else f" {text}"
-
-
-def _rings(asked: Iterable[ChallengeRow], *, drawn: Sequence[date]) -> dict[str, Any] | None:
-    """Rings on the dated figures before and after that the axis reaches."""
-    points = [
-        (measured.period.end, measured.value, f"{row.challenge.action}: {when}")
-        for row in asked
-        for measured, when in ((row.challenge.before, "before"), (row.challenge.after, "after"))
-        if measured is not None and measured.period.end is not None and min(drawn) <= measured.period.end <= max(drawn)
-    ]
-    if not points:
-        return None
+def _rings(marks: Sequence[AskedMark], *, axis: tuple[date, date]) -> list[dict[str, Any]]:
+    if not marks:
+        return []
     ink = palette.ROLES[ROLE]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": plain("Before and after"),
-        "cliponaxis": False,
-        "meta": {"role": ROLE},
-        "x": [day.isoformat() for day, _, _ in points],
-        "y": [value for _, value, _ in points],
-        "text": [plain(words) for _, _, words in points],
-        "hovertemplate": "%{text}<extra></extra>",
-        "marker": {"color": ink.colour, "size": 16, "symbol": RING, "line": {"width": 2}},
-    }
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": plain("Before and after"),
+            "cliponaxis": False,
+            "meta": {"role": ROLE},
+            "x": [(mark.day or axis[0 if mark.is_before else 1]).isoformat() for mark in marks],
+            "y": [mark.value for mark in marks],
+            "text": [plain(mark.words) for mark in marks],
+            "hovertemplate": "%{text}<extra></extra>",
+            "marker": {"color": ink.colour, "size": 16, "symbol": RING, "line": {"width": 2}},
+        }
+    ]

@@ -8,7 +8,7 @@ from analysis.units import Unit
 from components.charts import palette
 from components.charts.axis import AxisRange, axis_range, value_ticks
 from components.charts.escape import plain
-from components.charts.layout import day_range, end_labels, keyed, layout
+from components.charts.layout import day_range, end_labels, keyed, layout, time_axis
 from components.charts.lines import Line, LinePoint
 from components.charts.marks import Mark
 from components.charts.trend import HEIGHT, Figure, Trace, level, ticks
@@ -30,7 +30,7 @@ def control_figure(*, chart: ControlChart, unit: Unit, unit_words: str, target: 
     figure_layout: dict[str, Any] = layout(height=HEIGHT, y_title=unit_words)
     figure_layout["xaxis"] |= ticks([line], days=days)
     figure_layout["yaxis"] |= {"range": [scale.low, scale.high], **value_ticks(highest=scale.high, unit=unit)}
-    figure_layout["xaxis"]["range"] = day_range(days)
+    figure_layout["xaxis"]["range"] = time_axis(day_range(days))
     figure_layout["annotations"] = end_labels(labels=drawn, day=days[-1].isoformat(), scale=scale, height=HEIGHT)
     keyed(figure_layout)
     lines = [level(value=value, words=name, days=days, role=role) for name, role, value in drawn]

@@ -41,11 +41,22 @@ def keyed(figure_layout: dict[str, Any]) -> None:
     figure_layout["meta"]["keyed"] = True
 
 
-def day_range(days: list[date]) -> list[str]:
+def headroom(figure_layout: dict[str, Any], *, pixels: int) -> None:
+    """Make a chart so much higher, with the room above it: what is drawn keeps its own height."""
+    figure_layout["height"] += pixels
+    figure_layout["margin"]["t"] += pixels
+
+
+def day_range(days: list[date]) -> tuple[date, date]:
     """The first and last day of a time axis: a little beyond the first and last point, so that no marker is cut."""
     first, last = min(days), max(days)
     room = timedelta(days=max(1, round(_SIDE * (last - first).days))) if first < last else timedelta(days=_ALONE)
-    return [(first - room).isoformat(), (last + room).isoformat()]
+    return first - room, last + room
+
+
+def time_axis(ends: tuple[date, date]) -> list[str]:
+    """The range of a time axis from day to day."""
+    return [end.isoformat() for end in ends]
 
 
 def end_labels(*, labels: list[tuple[str, str, float]], day: str, scale: AxisRange, height: int) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """The trend chart: the own series, every comparator that exists, the target, the intervals, and where each point comes from."""
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from math import ceil
@@ -10,11 +11,11 @@ from analysis.units import Unit
 from analysis.views import ChartSeries, PointSource
 from analysis.worked_series import WorkedSeries
 from components.charts import palette
-from components.charts.asked import asked_traces, days_asked
+from components.charts.asked import ROW, asked_labels, asked_on_axis, asked_traces
 from components.charts.axis import AxisRange, axis_range, value_ticks
 from components.charts.bands import band
 from components.charts.escape import plain
-from components.charts.layout import day_range, end_labels, layout
+from components.charts.layout import day_range, end_labels, headroom, layout, time_axis
 from components.charts.lines import Line, LinePoint, lines_of
 from components.charts.marks import PLAIN, Mark, missing_marks, replaced_marks, source_marks
 
@@ -45,31 +46,48 @@ def trend_figure(
     ``asked`` is what boards asked of the figures, drawn on the days that it was raised.
     """
     drawn = lines_of(series, worked)
-    scale = trend_axis(series=series, unit=unit, target=target, worked=worked)
+    scale = trend_axis(series=series, unit=unit, target=target, worked=worked, asked=asked)
     marks = source_marks(sources)
     traces = [trace for line in reversed(drawn) if line.role in palette.BANDS for trace in band(line)]
     traces += [trace for line in drawn for trace in (_line(line, marks), *missing_marks(line, scale=scale))]
     traces += [trace for found in series for trace in replaced_marks(found)]
-    days = sorted({point.day for line in drawn for point in line.points})
+    found = asked_on_axis(asked, drawn=_days(drawn))
+    days = sorted({*_days(drawn), *found.days})
     labels = [(line.name, line.role, line.last_value) for line in drawn]
     if target is not None and days:
         traces.append(level(value=target, words=target_words, days=days, role="target"))
         labels.append((target_words, "target", target))
-    traces += asked_traces(asked, drawn=days, scale=scale)
     figure_layout = layout(height=HEIGHT, y_title=unit_words)
-    figure_layout["xaxis"] |= ticks(drawn, days=days)
+    figure_layout["xaxis"] |= ticks(drawn, days=days, marked=found.periods)
     figure_layout["yaxis"] |= {"range": [scale.low, scale.high], **value_ticks(highest=scale.high, unit=unit)}
     if days:
-        figure_layout["xaxis"]["range"] = day_range([*days, *days_asked(asked, drawn=days)])
+        ends = day_range(days)
+        over = asked_labels(found, asked, axis=ends, dated={point.day for line in drawn if line.role == "own" for point in line.points})
+        traces += asked_traces(found, asked, labels=over, axis=ends, scale=scale)
+        headroom(figure_layout, pixels=ROW * max((label.rows for label in over), default=0))
+        figure_layout["xaxis"]["range"] = time_axis(ends)
         figure_layout["annotations"] = end_labels(labels=labels, day=days[-1].isoformat(), scale=scale, height=HEIGHT)
     return {"data": traces, "layout": figure_layout}
 
 
-def trend_axis(*, series: tuple[ChartSeries, ...], unit: Unit, target: float | None, worked: tuple[WorkedSeries, ...] = ()) -> AxisRange:
-    """The value axis of a trend chart, wide enough for every comparator, interval and range."""
-    points = [point for line in lines_of(series, worked) for point in line.drawn]
+def trend_axis(
+    *,
+    series: tuple[ChartSeries, ...],
+    unit: Unit,
+    target: float | None,
+    worked: tuple[WorkedSeries, ...] = (),
+    asked: tuple[ChallengeRow, ...] = (),
+) -> AxisRange:
+    """The value axis of a trend chart, wide enough for every comparator, interval and range, and for what challenges are measured by."""
+    drawn = lines_of(series, worked)
+    points = [point for line in drawn for point in line.drawn]
     reach = [value for point in points for value in (point.value, point.low, point.high) if value is not None]
-    return axis_range([*reach, *([target] if target is not None else [])], unit=unit)
+    marked = asked_on_axis(asked, drawn=_days(drawn)).values
+    return axis_range([*reach, *marked, *([target] if target is not None else [])], unit=unit)
+
+
+def _days(drawn: list[Line]) -> list[date]:
+    return [point.day for line in drawn for point in line.points]
 
 
 def _line(line: Line, marks: dict[str, Mark]) -> Trace:
@@ -125,10 +143,14 @@ def level(*, value: float, words: str, days: list[date], role: str) -> Trace:
     }
 
 
-def ticks(drawn: list[Line], *, days: list[date]) -> Figure:
-    """The own periods as boards write them along the foot, thinned where they would touch; ``days`` are all that the axis spans."""
+def ticks(drawn: list[Line], *, days: list[date], marked: Mapping[date, str] | None = None) -> Figure:
+    """The own periods as boards write them along the foot, thinned where they would touch.
+
+    ``days`` are all that the axis spans; ``marked`` are periods of marks beside the own line.
+    """
     words = {point.day.isoformat(): point.label for line in drawn for point in line.drawn}
-    own = {point.day.isoformat(): point.label for line in drawn if line.role in {"own", "breakdown"} for point in line.drawn}
+    beside = {day.isoformat(): period for day, period in (marked or {}).items()}
+    own = beside | {point.day.isoformat(): point.label for line in drawn if line.role in {"own", "breakdown"} for point in line.drawn}
     longest = max((len(label) for label in (own or words).values()), default=0)
     kept = _spaced(sorted(own or words), longest=longest, across=(max(days) - min(days)).days if days else 0)
     return {

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from threading import Lock
 from typing import Any
 
@@ -11,6 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
+from matplotlib.transforms import Bbox
 
 from components.charts import palette
 from components.words import PRODUCT
@@ -74,6 +76,7 @@ def _picture(figure: Mapping[str, Any], *, words: Words) -> Figure:
     axes = drawn.add_axes((0.0, bottom, 1.0, top - bottom))
     _chart(axes, figure)
     _fit(drawn, axes, bottom=bottom, top=top)
+    _thin(drawn, axes)
     return drawn
 
 
@@ -157,3 +160,18 @@ def _fit(drawn: Figure, axes: Axes, *, bottom: float, top: float) -> None:
     below = max(0.0, now.y0 - box.y0 / size.height) + 0.01
     above = max(0.0, box.y1 / size.height - now.y1) + 0.01
     axes.set_position((left, bottom + below, max(0.2, 1 - left - right), max(0.2, top - bottom - below - above)))
+
+
+def _thin(drawn: Figure, axes: Axes) -> None:
+    """Leave out every second, third … name along the foot until none touches the next: paper is narrower than the screen."""
+    names = [name for name in axes.get_xticklabels() if name.get_text()][::-1]
+    renderer = FigureCanvasAgg(drawn).get_renderer()
+    boxes = [name.get_window_extent(renderer) for name in names]
+    step = next((step for step in range(1, len(boxes)) if not _touch(boxes[::step])), max(1, len(boxes)))
+    for place, name in enumerate(names):
+        name.set_visible(place % step == 0)
+
+
+def _touch(boxes: Sequence[Bbox]) -> bool:
+    """Whether any of the boxes, from the right to the left, comes near the next."""
+    return any(left.x1 + left.height / 2 > right.x0 for right, left in pairwise(boxes))

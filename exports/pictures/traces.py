@@ -17,6 +17,8 @@ _RGBA = re.compile(r"rgba\((\d+), ?(\d+), ?(\d+), ?([\d.]+)\)")
 _POINTS = 0.75
 """Points in a pixel: the specification counts pixels."""
 NOTHING = float("nan")
+_SIDES: Mapping[str, Any] = {"right": "left", "left": "right", "center": "center"}
+"""A text on the right of its point begins there."""
 
 
 def draw_trace(axes: Axes, trace: Trace) -> None:
@@ -102,6 +104,7 @@ def _errors(axes: Axes, trace: Trace, across: Sequence[float], up: Sequence[floa
 
 def _texts(axes: Axes, trace: Trace, across: Sequence[float], up: Sequence[float]) -> None:
     font = trace.get("textfont", {})
+    up_or_middle, side = str(trace.get("textposition", "middle right")).split()
     for x, y, words in zip(across, up, trace["text"], strict=True):
         if words:
             axes.text(
@@ -110,7 +113,8 @@ def _texts(axes: Axes, trace: Trace, across: Sequence[float], up: Sequence[float
                 said(words),
                 color=font.get("color", "#1b2430"),
                 fontsize=font.get("size", 13) * _POINTS,
-                va="center",
+                ha=_SIDES[side],
+                va="bottom" if up_or_middle == "top" else "center",
                 parse_math=False,
             )
 

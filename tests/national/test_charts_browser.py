@@ -35,3 +35,18 @@ def test_the_months_along_the_foot_do_not_touch(national_server: Running, page: 
     boxes = sorted((box["x"], box["x"] + box["width"]) for text in chart.locator(".xtick text").all() if (box := text.bounding_box()))
     assert len(boxes) >= 2
     assert all(end < start for (_, end), (start, _) in pairwise(boxes))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("indicator_id", ["initial-conferences-in-15-days", "initial-health-assessments-in-time"])
+def test_what_the_board_asked_stands_above_every_line_and_inside_the_picture(
+    national_server: Running, page: Page, indicator_id: str, width: int
+) -> None:
+    chart = _open(page, f"{national_server.url}/indicator/{indicator_id}?area=E06000056", width=width, chart="trend")
+    words, whole = chart.locator(".textpoint text").last.bounding_box(), chart.bounding_box()
+    assert words is not None
+    assert whole is not None
+    lines = [box["y"] for line in chart.locator(".scatterlayer .js-line, .scatterlayer .point").all() if (box := line.bounding_box())]
+    assert words["y"] >= whole["y"]
+    assert words["y"] + words["height"] <= min(lines) + 1
+    assert (words["x"] >= whole["x"], words["x"] + words["width"] <= whole["x"] + whole["width"]) == (True, True)
