@@ -102,12 +102,13 @@ def test_an_indicator(files: FlaskClient, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_comparison(files: FlaskClient, kind: str) -> None:
-    view = comparison_view(indicator_id="smoking-at-delivery", query=ComparisonQuery())
+    view = comparison_view(indicator_id="children-in-care", query=ComparisonQuery())
     expected = [
         (one.name, one.area_code, _number(one.value, one.display), float(one.rank) if one.rank else "")
         for one in (*view.areas, *view.missing)
     ]
-    assert _lines(files, kind, "compare/smoking-at-delivery", {}, ("Area", "Code", "Figure", "Rank")) == expected
+    assert len(view.areas) > 2
+    assert _lines(files, kind, "compare/children-in-care", {}, ("Area", "Code", "Figure", "Rank")) == expected
 
 
 @pytest.mark.parametrize("kind", KINDS)
