@@ -11,13 +11,16 @@ from exports.pack.stamp import stamp_of
 ABOUT = "About this document"
 
 
-def about_lines(pack: Pack) -> tuple[str, ...]:
-    """The last page, below its heading ``ABOUT``."""
+def about_lines(pack: Pack, *, is_for_pdf: bool = False) -> tuple[str, ...]:
+    """The last page, below its heading ``ABOUT``. A PDF carries no stamp, and says so."""
     stamp = stamp_of(pack)
+    page = f"The page “Verify a report” of the same {PRODUCT} tells whether"
     return (
         f"Made with {PRODUCT} from release {stamp.release_id}, data as at {pack.as_at}.",
         f"Checksum of the {count(stamp.shown):,} figures and texts of this pack: {stamp.checksum}.",
-        f"The page “Verify a report” of the same {PRODUCT} tells whether they still equal the live figures.",
+        f"A PDF cannot be verified. {page} the same report as a Word, PowerPoint or Excel file still equals the live figures."
+        if is_for_pdf
+        else f"{page} they still equal the live figures.",
     )
 
 

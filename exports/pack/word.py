@@ -316,7 +316,7 @@ class _Writer:
 
     def _end(self, pack: Pack) -> None:
         self._listed_heading(ABOUT, 1)
-        for words in about_lines(pack):
+        for words in about_lines(pack, is_for_pdf=self.is_for_pdf):
             self.document.add_paragraph(plain(words))
 
 

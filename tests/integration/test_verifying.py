@@ -190,7 +190,7 @@ def test_a_file_of_another_maker_is_refused(document: bytes) -> None:
     docx.Document().save(plain)
     with pytest.raises(UnreadableFileError, match="carries no stamp"):
         check_file(plain.getvalue())
-    for content in (b"", b"PK\x03\x04 and no more", b"%PDF-1.7", document[:5000]):
+    for content in (b"", b"PK\x03\x04 and no more", document[:5000]):
         with pytest.raises(UnreadableFileError, match="or it is damaged"):
             check_file(content)
 
@@ -342,3 +342,15 @@ def _pids(part: bytes) -> list[bytes]:
 def test_a_request_tells_itself_in_plain_words(document: bytes) -> None:
     stamp = read_stamp(OfficeFile(document))
     assert json.loads(json.dumps(stamp.request.query())) == {"scorecards": CARD, "parts": "front,narrative,scorecard,tiles,indicators"}
+
+
+def test_a_pdf_says_that_it_cannot_be_verified_and_what_can(asking: FlaskClient) -> None:
+    answer = asking.post("/reports/check", data={"file": (io.BytesIO(b"%PDF-1.7 and more"), "pack.pdf")})
+    assert answer.status_code == 422
+    assert answer.get_json()["words"].startswith("A PDF cannot be verified. Make the same report as a Word, PowerPoint or Excel file")
+
+
+def test_the_last_page_of_a_pdf_promises_no_check_of_it(pack: Pack) -> None:
+    last = [paragraph.text for paragraph in docx.Document(io.BytesIO(word(pack, is_for_pdf=True))).paragraphs][-1]
+    assert last.startswith("A PDF cannot be verified.")
+    assert docx.Document(io.BytesIO(word(pack))).paragraphs[-1].text.endswith("tells whether they still equal the live figures.")
