@@ -1,8 +1,8 @@
 """How far a scorecard's indicators are from the best 5%, as a page and the data API show it."""
 
 from dataclasses import dataclass
-from datetime import date
 
+from analysis.observations import DataDay
 from analysis.spine import BareSpine, Spine
 from analysis.verdict import ComparatorKind, ComparatorValue
 from analysis.views import Choice, Tile
@@ -67,7 +67,7 @@ class BestFiveView:
     area_choices: tuple[Choice, ...]
     rows: tuple[SpineRow, ...]
     without: tuple[WithoutSpine, ...]
-    newest_published: date | None
+    newest_published: DataDay | None
     release_id: str
 
     @property

@@ -65,7 +65,9 @@ def _conflict(subject: Subject, other: Observation) -> str:
 
 def _revision(subject: Subject, headline: Point, other: Observation) -> str:
     source, shown = other.provenance, subject.show_figure(other)
-    printed = f"which {source.source_title} printed on {write_day(source.published_on)}."
+    day = write_day(source.published_on)
+    gave = f", loaded on {day}, gave" if source.is_day_of_loading else f" printed on {day}"
+    printed = f"which {source.source_title}{gave}."
     return f"Withdrawn since: {shown}, {printed}" if headline.value is None else f"Revised from {shown}, {printed}"
 
 

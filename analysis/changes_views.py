@@ -1,11 +1,11 @@
 """What changed on a scorecard between two days, as a page and the data API show it."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from analysis.challenge_rows import ChallengeRow
 from analysis.changes import StandingChange
 from analysis.changes_query import Moment
+from analysis.observations import DataDay
 from analysis.views import Choice, Tile
 
 
@@ -48,6 +48,6 @@ class ChangesView:
         return self.lines - self.unchanged
 
     @property
-    def late_days(self) -> tuple[date, ...]:
-        """The days after the later one on which some of this became known."""
-        return tuple(sorted({found.change.now.published_on for found in self.changes if found.is_late and found.change.now}))
+    def late_days(self) -> tuple[DataDay, ...]:
+        """The day of each change that became known after the later side, oldest first."""
+        return tuple(sorted(found.change.now.data_day for found in self.changes if found.is_late and found.change.now))

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from analysis.centiles import Band, Quartiles
 from analysis.comparison_query import ComparisonQuery
 from analysis.indicators import Indicator
-from analysis.observations import Interval, Provenance, Symbol
+from analysis.observations import DataDay, Interval, Provenance, Symbol
 from analysis.periods import Period
 from analysis.verdict import Verdict
 from analysis.views import Choice
@@ -128,7 +127,7 @@ class ComparisonView:
     scorecard_id: str
     scorecard_title: str
     provenance: Provenance | None
-    newest_published: date | None
+    newest_published: DataDay | None
     release_id: str
 
     @property

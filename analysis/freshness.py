@@ -22,7 +22,7 @@ def freshness(*, period: Period, figure: Observation, looked_at: date) -> Freshn
     """The age of a figure on the day it is looked at, in whole months since its period ended."""
     published_on = figure.provenance.published_on
     if period.end is None:
-        words = f"{period.display}; published {write_month(published_on)}"
+        words = f"{period.display}; {figure.provenance.data_day.verb} {write_month(published_on)}"
         return Freshness(period_end=None, published_on=published_on, months_old=None, is_old=False, words=words)
     months = months_between(period.end, looked_at)
     return Freshness(

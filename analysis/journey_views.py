@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from analysis.journeys import Counting, Counts, Share, Stage
-from analysis.observations import Observation, Provenance
+from analysis.observations import DataDay, Observation, Provenance
 from analysis.periods import Period
 from analysis.units import Unit
 from analysis.views import Choice, Tile
@@ -199,6 +198,6 @@ class JourneyView:
         return tuple(found for stage in self.stages for found in stage.provenances)
 
     @property
-    def newest_published(self) -> date | None:
+    def newest_published(self) -> DataDay | None:
         """The day on which the newest of them was published; None where no stage has any."""
-        return max((found.published_on for found in self.provenances), default=None)
+        return max((found.data_day for found in self.provenances), default=None)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from analysis.period_types import write_day
 from analysis.periods import Period
 
 
@@ -51,9 +52,30 @@ class Bound(StrEnum):
         return self not in {Bound.ABOUT, Bound.ALMOST}
 
 
+@dataclass(frozen=True, order=True)
+class DataDay:
+    """The day on which figures came out or, where no source file says when they did, the day of loading that stands for it."""
+
+    day: date
+    is_of_loading: bool = False
+
+    @property
+    def words(self) -> str:
+        """The day, named for what it is: "21 March 2018", "25 November 2026, the day of loading"."""
+        return f"{write_day(self.day)}, the day of loading" if self.is_of_loading else write_day(self.day)
+
+    @property
+    def verb(self) -> str:
+        """What was done with the figures on the day: "published", "loaded"."""
+        return "loaded" if self.is_of_loading else "published"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Provenance:
-    """Where a figure stands: the document, the line of its text, the place in words and the text as printed."""
+    """Where a figure stands: the document, the line of its text, the place in words and the text as printed.
+
+    ``is_day_of_loading`` says that ``published_on`` is the day of loading, as no source file says when the figures came out.
+    """
 
     source_id: str
     source_title: str
@@ -61,6 +83,12 @@ class Provenance:
     ref: str
     printed: str
     published_on: date
+    is_day_of_loading: bool = False
+
+    @property
+    def data_day(self) -> DataDay:
+        """The day that the figure bears, named for what it is."""
+        return DataDay(self.published_on, is_of_loading=self.is_day_of_loading)
 
     @property
     def place(self) -> str:

@@ -1,9 +1,8 @@
 """A scorecard's lines for an area beside others, as a page and the data API show it."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from analysis.observations import Provenance, Symbol
+from analysis.observations import DataDay, Provenance, Symbol
 from analysis.polarity import Polarity
 from analysis.scorecards import RateAgainst
 from analysis.units import Unit
@@ -107,5 +106,5 @@ class ProfileView:
     priorities: tuple[ProfilePriority, ...]
     left_out: tuple[LeftOut, ...]
     without_figures: tuple[str, ...]
-    newest_published: date | None
+    newest_published: DataDay | None
     release_id: str

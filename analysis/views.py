@@ -8,7 +8,7 @@ from analysis.challenge_rows import ChallengeRow
 from analysis.control_chart import ControlChart
 from analysis.filters import ScorecardFilters
 from analysis.indicators import Indicator
-from analysis.observations import Interval, Observation
+from analysis.observations import DataDay, Interval, Observation
 from analysis.periods import Period
 from analysis.verdict import Verdict
 from analysis.worked_series import WorkedSeries
@@ -105,7 +105,7 @@ class ScorecardView:
     priorities: tuple[PriorityView, ...]
     heat_areas: tuple[str, ...]
     heat_rows: tuple[HeatRow, ...]
-    newest_published: date | None
+    newest_published: DataDay | None
     looked_at: date
     release_id: str
 
@@ -215,7 +215,7 @@ class SinceLastBoard:
     """What the newest publication brought to a scorecard: the days of the last two, and how many of its lines changed."""
 
     first: date
-    last: date
+    last: DataDay
     changed: int
     lines: int
 
@@ -263,6 +263,7 @@ class SourceRow:
     title: str
     publisher: str
     published_on: date
+    is_day_of_loading: bool
     published_note: str
     licence: str
     file_name: str
@@ -273,6 +274,11 @@ class SourceRow:
     loaded_at: datetime
     doubts: int
     figures_to: date | None
+
+    @property
+    def data_day(self) -> DataDay:
+        """The day that the source bears, named for what it is."""
+        return DataDay(self.published_on, is_of_loading=self.is_day_of_loading)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from analysis.challenges import Challenge
 from analysis.changes import ChangeKind, Standing, changes_between
 from analysis.changes_query import ChangesQuery, Moment, in_order, read_moment
 from analysis.changes_views import ChangesView, LineChange
-from analysis.observations import Observation
+from analysis.observations import DataDay, Observation
 from analysis.scorecards import Scorecard
 from analysis.series import resolve
 from analysis.verdict import Certainty, Outcome
@@ -35,7 +35,7 @@ def changes_view(*, scorecard_id: str, query: ChangesQuery) -> ChangesView:
     releases = release_days()
     asked = {text: read_moment(text, releases=releases, today=now.day) for text in (query.first, query.last) if text}
     last = asked.get(query.last) or now
-    first = asked.get(query.first) or Moment(day=_before_the_last(_publication_days(release_id, scorecard), until=last.day))
+    first = asked.get(query.first) or Moment(day=_before_the_last(publication_days(scorecard), until=last.day))
     chosen = query.area if query.area in scorecard.areas else ""
     found = _remembered(release_id, scorecard_id, chosen, *in_order(first, last, releases=tuple(releases)))
     return replace(found, not_understood=tuple(text for text, moment in asked.items() if moment is None))
@@ -47,10 +47,10 @@ def since_the_last_board(scorecard: Scorecard) -> ChangesView | None:
     Figures are published for a board, so that the days of publication stand for the days of the boards.
     """
     release_id = live_release_id()
-    days = _publication_days(release_id, scorecard)
+    days = publication_days(scorecard)
     if len(days) < 2:  # noqa: PLR2004 - two boards
         return None
-    return _remembered(release_id, scorecard.scorecard_id, "", Moment(day=days[-2]), Moment(day=days[-1]))
+    return _remembered(release_id, scorecard.scorecard_id, "", Moment(day=days[-2].day), Moment(day=days[-1].day))
 
 
 def release_days() -> dict[str, date]:
@@ -58,14 +58,14 @@ def release_days() -> dict[str, date]:
     return {found: queries.release(found).published_at.date() for found in queries.published_releases()}
 
 
-def _publication_days(release_id: str, scorecard: Scorecard) -> tuple[date, ...]:
+def publication_days(scorecard: Scorecard) -> tuple[DataDay, ...]:
     """The days on which figures of the scorecard's own areas came out; another board's pack that prints England's says nothing of these."""
-    return queries.publication_days(release_id, indicator_ids=indicator_ids(scorecard), area_codes=scorecard.areas)
+    return queries.publication_days(live_release_id(), indicator_ids=indicator_ids(scorecard), area_codes=scorecard.areas)
 
 
-def _before_the_last(days: tuple[date, ...], *, until: date) -> date:
+def _before_the_last(days: tuple[DataDay, ...], *, until: date) -> date:
     """The day of the last publication but one, so that the changes are those that the newest one brought."""
-    known = [day for day in days if day <= until]
+    known = [found.day for found in days if found.day <= until]
     if len(known) > 1:
         return known[-2]
     return known[0] - timedelta(days=1) if known else until

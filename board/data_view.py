@@ -63,6 +63,7 @@ def source_rows() -> tuple[SourceRow, ...]:
             title=source.title,
             publisher=source.publisher,
             published_on=source.published_on,
+            is_day_of_loading=source.loading_day is not None,
             published_note=source.published_note,
             licence=source.licence,
             file_name=source.file_name,

@@ -9,7 +9,7 @@ from analysis.areas import BEST_5_GROUP, ENGLAND, UNLISTED, Area
 from analysis.authorities import NO_AUTHORITIES, AuthorityFigures
 from analysis.indicators import Indicator
 from analysis.neighbours import NeighbourModel
-from analysis.observations import Observation
+from analysis.observations import DataDay, Observation
 from analysis.rating import rate
 from analysis.scorecards import ScorecardLine
 from analysis.signs import as_held
@@ -39,11 +39,9 @@ class Facts:
         """The area's entry, or one that says that it is not listed."""
         return self.areas.get(area_code) or replace(UNLISTED, area_code=area_code)
 
-    def newest_published(self, *, area_codes: tuple[str, ...]) -> date | None:
+    def newest_published(self, *, area_codes: tuple[str, ...]) -> DataDay | None:
         """The day on which the newest of these figures for these areas was published."""
-        days = [
-            figure.provenance.published_on for found in self.observations.values() for figure in found if figure.area_code in area_codes
-        ]
+        days = [figure.provenance.data_day for found in self.observations.values() for figure in found if figure.area_code in area_codes]
         return max(days, default=None)
 
     def subject(self, *, line: ScorecardLine, area_code: str, looked_at: date) -> Subject:

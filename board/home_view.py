@@ -6,7 +6,7 @@ from analysis.scorecards import Scorecard
 from analysis.verdict import Judgement
 from analysis.views import BoardSummary, HomeView, ScorecardSummary, SinceLastBoard, Tile
 from board.cache import remembered
-from board.changes_view import since_the_last_board
+from board.changes_view import publication_days, since_the_last_board
 from board.facts import Facts, read_facts
 from board.lines import watched_areas, watched_lines
 from board.live import live_release_id, today
@@ -78,4 +78,4 @@ def _since(scorecard: Scorecard) -> SinceLastBoard | None:
     found = since_the_last_board(scorecard)
     if found is None:
         return None
-    return SinceLastBoard(first=found.first.day, last=found.last.day, changed=found.changed, lines=found.lines)
+    return SinceLastBoard(first=found.first.day, last=publication_days(scorecard)[-1], changed=found.changed, lines=found.lines)

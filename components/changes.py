@@ -1,12 +1,14 @@
 """The parts of the page of changes."""
 
+from collections.abc import Sequence
+
 from dash import html
 
 from analysis.challenge_rows import ChallengeRow
 from analysis.changes import ChangeKind
 from analysis.changes_query import Moment
 from analysis.changes_views import ChangesView, LineChange
-from analysis.observations import Provenance
+from analysis.observations import DataDay, Provenance
 from components import links
 from components.filters import choice, form, text
 from components.page import notice
@@ -60,25 +62,30 @@ def not_understood(view: ChangesView) -> html.Section | None:
 
 
 def known_when(view: ChangesView) -> html.Section | None:
-    """That some of what is shown was published only after the second day, so that nobody could know it then."""
+    """That some of what is shown was published only after the second day, so that nobody could know it then, or only loaded."""
     if not view.late_days:
         return None
-    late = sum(found.is_late for found in view.changes)
-    published = " and ".join(filter(None, [", ".join(day(found) for found in view.late_days[:-1]), day(view.late_days[-1])]))
-    on_time = len(view.changes) - late
-    words = (
-        f"Of the {count_of(len(view.changes), 'change')} below, {_rest_on(on_time)} what had been published by {day(view.last.day)}. "
-        f"The other {late} {'is' if late == 1 else 'are'} about the time before that day, but came out later, on {published}: a board that "
-        f"met on {day(view.last.day)} could not know {'it' if late == 1 else 'them'}. Each says so."
-        if on_time
-        else f"Nothing new had been published by {day(view.last.day)}. All that is shown is about the time before that day, but came out "
-        f"later, on {published}: a board that met on {day(view.last.day)} could not know it."
-    )
-    return notice([html.P(words)], title="What was known when")
+    by, number, on_time = day(view.last.day), len(view.changes), len(view.changes) - len(view.late_days)
+    rest = f"{on_time} {'rests' if on_time == 1 else 'rest'}"
+    known = f"Of the {count_of(number, 'change')} below, {rest} on what" if on_time else "Nothing new"
+    late = [_known_late([found for found in view.late_days if found.is_of_loading is loaded], by=by) for loaded in (False, True)]
+    words = filter(None, [f"{known} had been published by {by}.", *late, "Each says so."])
+    return notice([html.P(" ".join(words))], title="What was known when")
 
 
-def _rest_on(number: int) -> str:
-    return f"{number} {'rests' if number == 1 else 'rest'} on"
+def _known_late(found: Sequence[DataDay], *, by: str) -> str:
+    """The changes that became known after a day: what was published then nobody could know; of what was loaded that is not known."""
+    if not found:
+        return ""
+    each = [day(one) for one in sorted({one.day for one in found})]
+    days = " and ".join(filter(None, [", ".join(each[:-1]), each[-1]]))
+    is_one = len(found) == 1
+    verb, them = ("is", "it") if is_one else ("are", "them")
+    about = f"{count_of(len(found), 'change')} {verb} about the time before that day, but"
+    if found[0].is_of_loading:
+        stands = f"{'stands' if is_one else 'stand'} in files loaded on {days}, which do not say when they came out"
+        return sentence(f"{about} {stands}: a board that met on {by} may not have known {them}")
+    return sentence(f"{about} came out later, on {days}: a board that met on {by} could not know {them}")
 
 
 def by_kind(view: ChangesView) -> list[html.Section]:
@@ -107,13 +114,13 @@ def _item(found: LineChange, *, view: ChangesView) -> html.Li:
 def _sources(found: LineChange) -> list[str | html.A]:
     now, then = found.change.now, found.change.then
     if now is None:
-        return _published(then, "Published") if then else []
-    parts = _published(now, "Published later, on" if found.is_late else "Published")
-    return [*parts, *_published(then, "; before that, on")] if then and then != now else parts
+        return _dated(then, then.data_day.verb.capitalize()) if then else []
+    parts = _dated(now, f"{now.data_day.verb.capitalize()}{' later,' if found.is_late else ''}")
+    return [*parts, *_dated(then, f"; before that, {then.data_day.verb}")] if then and then != now else parts
 
 
-def _published(found: Provenance, words: str) -> list[str | html.A]:
-    return [f"{words} {day(found.published_on)}, ", source_link(found, short=True)]
+def _dated(found: Provenance, words: str) -> list[str | html.A]:
+    return [f"{words} on {day(found.published_on)}, ", source_link(found, short=True)]
 
 
 def challenges(title: str, rows: tuple[ChallengeRow, ...]) -> html.Section | None:

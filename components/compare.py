@@ -23,7 +23,7 @@ from components.words import day, sentence
 def lead(view: ComparisonView) -> str:
     """Area, breakdown, period and how new the figures are."""
     period = view.period.display if view.period else ""
-    published = f"data as at {day(view.newest_published)}" if view.newest_published else ""
+    published = f"data as at {view.newest_published.words}" if view.newest_published else ""
     known = f"as it was known on {day(view.query.as_at)}" if view.query.as_at else ""
     return " · ".join(part for part in (view.area_name, view.query.breakdown, period, published, known) if part)
 

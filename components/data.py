@@ -24,7 +24,7 @@ def sources(view: DataView) -> html.Section:
         [
             html.A(found.title, href=links.source(found.source_id)),
             found.publisher,
-            day(found.published_on),
+            found.data_day.words,
             day(found.figures_to) if found.figures_to else "",
             f"{found.rows_read:,}",
             f"{found.rows_loaded:,}",
@@ -194,6 +194,11 @@ def bring_your_own() -> html.Section:
             html.P(html.A("Sources (CSV)", href=links.address("/api/v1/sources.csv"), **data(download=""))),
         ]
     )
+
+
+def source_lead(found: SourceRow) -> str:
+    """Who published a source, and the day that it bears."""
+    return " · ".join(filter(None, [found.publisher, f"{found.data_day.verb} on {day(found.data_day.day)}"]))
 
 
 def about_source(view: SourceView) -> html.Section:

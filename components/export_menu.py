@@ -64,7 +64,7 @@ def of_points(view: IndicatorView, *, title: str, part: str, points: Sequence[Se
         title=title,
         facts=(
             " · ".join(word for word in (verdict.area, verdict.breakdown, period) if word),
-            data_as_at(max((one.published_on for one in found), default=None)),
+            data_as_at(max((one.data_day for one in found), default=None)),
         ),
         source=documents(found),
         parts=(view.indicator.indicator_id, verdict.area, verdict.breakdown, period, part),
@@ -126,7 +126,7 @@ def chart_sources(view: IndicatorView) -> str:
 
 
 def _as_at(verdict: Verdict) -> str:
-    return data_as_at(verdict.freshness.published_on if verdict.freshness else None)
+    return data_as_at(verdict.provenance.data_day if verdict.provenance else None)
 
 
 def _area(verdict: Verdict) -> str:

@@ -57,9 +57,9 @@ def _moved(found: ScorecardSummary) -> str:
 def _since(found: ScorecardSummary) -> html.P:
     """The way to what changed between the last two days on which figures were published."""
     since = found.since
-    href = links.changes(found.scorecard_id, first=since.first, last=since.last) if since else links.changes(found.scorecard_id)
+    href = links.changes(found.scorecard_id, first=since.first, last=since.last.day) if since else links.changes(found.scorecard_id)
     words = (
-        f" ({day(since.first)} to {day(since.last)}): {count_of(since.changed, 'line')} of {since.lines} changed."
+        f" ({day(since.first)} to {since.last.words}): {count_of(since.changed, 'line')} of {since.lines} changed."
         if since
         else ": all figures came out on one day, so there is no earlier day to compare with."
     )

@@ -25,6 +25,13 @@ def about(view: ScorecardView) -> html.Details | None:
     return html.Details([html.Summary("About this scorecard"), *(html.P(text) for text in words)], className="about")
 
 
+def lead(view: ScorecardView) -> str:
+    """Whose scorecard it is, of which areas, and how new its newest figure is."""
+    newest = view.newest_published
+    came = f"newest figure {newest.verb} on {day(newest.day)}" if newest else ""
+    return " · ".join(filter(None, [view.board, view.area_name, came]))
+
+
 def covering_text(view: ScorecardView) -> html.Details | None:
     """The covering text of the scorecard for a report to the board, folded away so that the tiles stand high on the page."""
     if not view.narrative:
@@ -46,7 +53,8 @@ def as_it_was_known(view: ScorecardView) -> html.Section | html.P | None:
         )
     if not view.all_old or view.newest_published is None:
         return None
-    words = f"Every figure here is old: the newest was published on {day(view.newest_published)}, and nothing newer is loaded."
+    newest = view.newest_published
+    words = f"Every figure here is old: the newest was {newest.verb} on {day(newest.day)}, and nothing newer is loaded."
     return html.P(words, className="age")
 
 

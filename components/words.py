@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from analysis.formatting import unit_phrase
-from analysis.observations import Provenance
+from analysis.observations import DataDay, Provenance
 from analysis.scorecards import RateAgainst
 from analysis.verdict import Judgement, TrendMethod, Verdict
 
@@ -27,9 +27,9 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
-def data_as_at(published_on: date | None) -> str:
+def data_as_at(found: DataDay | None) -> str:
     """What a picture says of how new its figures are: "Data as at 21 March 2018"; nothing where that is not known."""
-    return f"Data as at {day(published_on)}" if published_on else ""
+    return f"Data as at {found.words}" if found else ""
 
 
 def source_words(found: Provenance | None) -> str:
@@ -39,7 +39,7 @@ def source_words(found: Provenance | None) -> str:
     """
     if found is None:
         return ""
-    published = day(found.published_on)
+    published = found.data_day.words
     title = found.source_title if found.source_title.endswith(published) else f"{found.source_title} ({published})"
     return ", ".join(part for part in (title, found.place) if part)
 

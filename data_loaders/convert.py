@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from analysis.areas import Area, AreaKind
@@ -74,7 +75,7 @@ def problem_of(row: Row) -> Problem:
     return Problem(**{**row, "severity": Severity(row["severity"])})
 
 
-def observation_of(row: Row, *, source_title: str) -> Observation:
+def observation_of(row: Row, *, source_title: str, loading_day: date | None = None) -> Observation:
     """The observation of a row."""
     return Observation(
         indicator_id=row["indicator_id"],
@@ -106,6 +107,7 @@ def observation_of(row: Row, *, source_title: str) -> Observation:
             ref=row["source_ref"],
             printed=row["printed"],
             published_on=row["published_on"],
+            is_day_of_loading=row["published_on"] == loading_day,
         ),
     )
 

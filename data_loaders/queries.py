@@ -14,7 +14,7 @@ import pyarrow
 
 from analysis.areas import Area
 from analysis.indicators import Indicator
-from analysis.observations import Observation
+from analysis.observations import DataDay, Observation
 from analysis.scorecards import Scorecard
 from data_loaders import asking
 from data_loaders.asking import KEPT_RELEASES, checked, header, path_of, rows, unchecked_path
@@ -237,11 +237,19 @@ def count_observations(release_id: str, *, source_id: str, line: int | None = No
     return int(counted[0]["number"]) - hidden
 
 
-def publication_days(release_id: str, *, indicator_ids: Sequence[str], area_codes: Sequence[str]) -> tuple[date, ...]:
-    """The days on which figures of these indicators and areas were published, oldest first; plans and targets do not count."""
+def publication_days(release_id: str, *, indicator_ids: Sequence[str], area_codes: Sequence[str]) -> tuple[DataDay, ...]:
+    """The days on which figures of these indicators and areas were published, oldest first; plans and targets do not count.
+
+    A day is one of loading where nothing at all was published on it.
+    """
     where, parameters = _Wanted(indicator_ids=indicator_ids, area_codes=area_codes).where()
-    sql = f"SELECT DISTINCT published_on FROM observation{where or ' WHERE true'} AND role = 'actual' ORDER BY published_on"  # noqa: S608
-    return tuple(row["published_on"] for row in rows(path_of(release_id), sql, parameters))
+    sql = f"SELECT DISTINCT published_on, source_id FROM observation{where or ' WHERE true'} AND role = 'actual'"  # noqa: S608
+    loaded = {source.source_id: source.loading_day for source in sources(release_id)}
+    days: dict[date, bool] = {}
+    for row in rows(path_of(release_id), sql, parameters):
+        day = row["published_on"]
+        days[day] = days.get(day, True) and loaded[row["source_id"]] == day
+    return tuple(DataDay(day, is_of_loading=days[day]) for day in sorted(days))
 
 
 def source_facts(release_id: str) -> Mapping[str, SourceFacts]:
@@ -313,9 +321,9 @@ def _observation_rows(path: Path, wanted: _Wanted, page: str) -> list[dict[str, 
 
 
 def _shown(path: Path, found: Sequence[Mapping[str, Any]]) -> tuple[Observation, ...]:
-    titles, hidden = {source.source_id: source.title for source in _sources(path)}, withheld(path)
+    said, hidden = {source.source_id: (source.title, source.loading_day) for source in _sources(path)}, withheld(path)
     return tuple(
-        observation_of(row, source_title=titles[row["source_id"]])
+        observation_of(row, source_title=said[row["source_id"]][0], loading_day=said[row["source_id"]][1])
         for row in found
         if (row["source_id"], row["file_line"], row["indicator_id"]) not in hidden
     )

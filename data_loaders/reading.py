@@ -91,7 +91,7 @@ def read_paths(
             reading.taken.append(Taken(path=path, kind=found.kind, words=found.words))
         except UnusableFile as refused:
             reading.problems += refused.problems
-    reader = _Reader(reading=reading, now=now, day=published_on or now.date(), on_progress=on_progress)
+    reader = _Reader(reading=reading, now=now, published_on=published_on, on_progress=on_progress)
     reader.read_lists(known)
     reader.read_figures(known)
     reader.check_documents()
@@ -102,7 +102,7 @@ def read_paths(
 class _Reader:
     reading: Reading
     now: datetime
-    day: date
+    published_on: date | None
     on_progress: OnProgress
     areas: AreaBook = field(default_factory=lambda: AreaBook(()))
     indicators: IndicatorBook = field(default_factory=lambda: IndicatorBook(()))
@@ -183,7 +183,7 @@ class _Reader:
     def _note(self, taken: Taken, beside: set[Path]) -> SourceNote:
         found = source_path(taken.path)
         if found is None:
-            note = note_from_name(taken.path, today=self.day)
+            note = note_from_name(taken.path, today=self.now.date(), published_on=self.published_on)
             title, publisher = TITLES.get(taken.kind, ("", ""))
             return replace(note, title=f"{title} ({note.title})", publisher=publisher) if title else note
         beside.add(found.resolve())

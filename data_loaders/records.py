@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 from data_loaders.problems import Problem
 
+NO_SOURCE_FILE = "The day of loading: no source file stands beside the figures."
+"""How the day of a source is known that has no source file, where whoever loaded it named no day either."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Release:
@@ -33,6 +36,11 @@ class Source:
     rows_loaded: int
     rows_rejected: int
     rows_folded: int
+
+    @property
+    def loading_day(self) -> date | None:
+        """The day of loading where it stands for a day of publication that nobody gave; None where one was given."""
+        return self.published_on if self.published_note == NO_SOURCE_FILE and self.published_on == self.loaded_at.date() else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,6 +29,7 @@ SOURCE_COLUMNS = (
     "title",
     "publisher",
     "published_on",
+    "is_day_of_loading",
     "licence",
     "file_name",
     "rows_read",

@@ -13,7 +13,7 @@ from components.filters import filters_in_words, layout_switch, scorecard_filter
 from components.lost import lost
 from components.page import page
 from components.ways import Way, ways
-from components.words import count_of, day, sentence
+from components.words import count_of, sentence
 from pages.missing import missing
 
 
@@ -49,12 +49,11 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
         if view.filters.layout is ScorecardLayout.TABLE
         else parts.tiles_by_priority(view)
     )
-    published = f" · newest figure published {day(view.newest_published)}" if view.newest_published else ""
     shown = sentence(f"{count_of(view.shown, 'line')} shown of {view.lines}") if view.filters.is_narrowed else ""
     return page(
         name="scorecard",
         title=view.title,
-        lead=f"{view.board} · {view.area_name}{published}",
+        lead=parts.lead(view),
         release_id=view.release_id,
         children=[
             ways(Way.SCORECARD, scorecard_id=view.scorecard_id, area=view.filters.area),

@@ -8,7 +8,6 @@ from board.errors import UnknownPageError
 from components import data as parts
 from components import links
 from components.page import page
-from components.words import day
 from pages.missing import missing
 
 
@@ -34,7 +33,7 @@ def layout(source_id: str = "", line: str = "", doubts: str = "", **query: str) 
     return page(
         name="source",
         title=view.source.title,
-        lead=f"{view.source.publisher} · published {day(view.source.published_on)}",
+        lead=parts.source_lead(view.source),
         trail=[("Data", links.address("/data"))],
         release_id=view.release_id,
         children=[

@@ -8,9 +8,11 @@ from data_loaders.formats.documents import check_document
 from data_loaders.formats.marked_yaml import Document, read_yaml
 from data_loaders.formats.slugs import slug
 from data_loaders.problems import UnusableFile, folder_name, printable
+from data_loaders.records import NO_SOURCE_FILE
 
 OWN_NAME = "figures"
 SUFFIXES = (".source.yml", ".source.yaml")
+NAMED_WHEN_LOADED = "The day was named when the figures were loaded: no source file stands beside them."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,10 +81,13 @@ def source_path(figures: Path) -> Path | None:
     return next((figures.parent / name for name in names if (figures.parent / name).is_file()), None)
 
 
-def note_from_name(figures: Path, *, today: date) -> SourceNote:
-    """The note for a file without a source file: its name, or its folder's name where the file is just called figures."""
+def note_from_name(figures: Path, *, today: date, published_on: date | None = None) -> SourceNote:
+    """The note for a file without a source file: its name, or its folder's name where the file is just called figures.
+
+    ``published_on`` is the day that whoever loads it names; without one it is ``today``, the day of loading.
+    """
     name = folder_name(figures) if figures.stem == OWN_NAME else figures.stem
     name = printable(name)
     source_id = slug(name) or OWN_NAME
-    note = "The day of loading: no source file stands beside the figures."
-    return SourceNote(source_id=source_id, title=name, publisher="", published_on=today, published_note=note, licence="")
+    note = NAMED_WHEN_LOADED if published_on else NO_SOURCE_FILE
+    return SourceNote(source_id=source_id, title=name, publisher="", published_on=published_on or today, published_note=note, licence="")

@@ -123,7 +123,7 @@ def build_pack(request: PackRequest, *, on_step: OnStep = unheard, made_on: date
         title=cards[0].view.title if len(cards) == 1 else "Board pack",
         boards=tuple(dict.fromkeys(card.view.board for card in cards)),
         areas=tuple(dict.fromkeys(card.view.area_name for card in cards)),
-        as_at=write_day(newest) if newest else "",
+        as_at=newest.words if newest else "",
         made_on=made_on or today(),
         release_id=current_release().release_id,
         sections=tuple(sections),

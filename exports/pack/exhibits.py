@@ -62,7 +62,7 @@ def picture_of(view: IndicatorView, *, name: str) -> Picture | None:
     if found is None:
         return None
     verdict = view.verdict
-    as_at = data_as_at(verdict.freshness.published_on if verdict.freshness else None)
+    as_at = data_as_at(verdict.provenance.data_day if verdict.provenance else None)
     area = " · ".join(part for part in (verdict.area, verdict.breakdown, f"Status: {verdict.status}") if part)
     return Picture(
         figure=found.figure,

@@ -5,7 +5,7 @@ from datetime import date
 from analysis.formatting import unit_phrase
 from analysis.indicators import Indicator
 from analysis.journey_views import StageFigure
-from analysis.observations import Provenance
+from analysis.observations import DataDay, Provenance
 from analysis.status import style_of
 from analysis.verdict import ComparatorKind, Verdict
 from analysis.views import Tile
@@ -122,7 +122,12 @@ def source_row(tile: Tile) -> tuple[Cell, ...] | None:
 def provenance_cells(found: Provenance) -> tuple[Cell, ...]:
     """Document, day of publication, line or place, and the printed text."""
     line = Cell(words=str(found.line), value=float(found.line)) if found.line else Cell(words=found.ref)
-    return (Cell(words=found.source_title), Cell(words=day(found.published_on)), line, Cell(words=found.printed))
+    return (Cell(words=found.source_title), Cell(words=data_day(found.data_day)), line, Cell(words=found.printed))
+
+
+def data_day(found: DataDay | None) -> str:
+    """The day that figures bear; one of loading says so."""
+    return f"{day(found.day)}{', the day of loading' if found.is_of_loading else ''}" if found else ""
 
 
 def day(value: date | None) -> str:

@@ -1,7 +1,7 @@
 """The tables of a comparison of all authorities."""
 
 from analysis.comparison_views import ComparedArea, ComparisonView, NeighbourTable
-from exports.tables.cells import day, provenance_cells, value_cell
+from exports.tables.cells import data_day, provenance_cells, value_cell
 from exports.tables.model import Book, Cell, Chart, Table, words_row
 
 COLUMNS = ("Area", "Code", "Figure", "As shown", "95% interval", "Rank", "Band", "What it is", "Compared with the area")
@@ -25,7 +25,7 @@ def comparison_book(view: ComparisonView) -> Book:
             ("Period", period),
             ("Breakdown", view.query.breakdown or "none"),
             ("Finding", view.headline),
-            ("Data as at", day(view.newest_published)),
+            ("Data as at", data_day(view.newest_published)),
             ("Release", view.release_id),
         ),
         main=(

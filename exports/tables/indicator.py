@@ -7,7 +7,7 @@ from analysis.periods import Period
 from analysis.views import BreakdownView, ChartSeries, IndicatorView, SeriesPoint, Tile
 from analysis.worked_series import WorkedSeries
 from components.export_menu import parts_of
-from exports.tables.cells import RULE_COLUMNS, day, provenance_cells, rule_row, value_cell
+from exports.tables.cells import RULE_COLUMNS, data_day, day, provenance_cells, rule_row, value_cell
 from exports.tables.model import Book, Cell, Chart, Table, words_row
 
 ASKED_COLUMNS = ("What", "Board", "Raised", "Lead", "Due", "How far", "Before", "After", "Source", "Line")
@@ -33,7 +33,7 @@ def indicator_book(view: IndicatorView) -> Book:
             ("Status", verdict.status),
             ("Definition", view.indicator.definition),
             ("As known on", day(view.as_at) or "now"),
-            ("Data as at", day(verdict.freshness.published_on) if verdict.freshness else ""),
+            ("Data as at", data_day(verdict.provenance.data_day if verdict.provenance else None)),
             ("Release", view.release_id),
         ),
         main=(series_table(view),),

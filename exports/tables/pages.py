@@ -13,6 +13,7 @@ from components.words import AGAINST
 from exports.tables.cells import (
     SOURCE_COLUMNS,
     comparator,
+    data_day,
     day,
     figure,
     name_of,
@@ -71,7 +72,7 @@ def best_five_book(view: BestFiveView) -> Book:
 
 
 def _known(view: BestFiveView | ProfileView | JourneyView) -> tuple[tuple[str, str], ...]:
-    return (("Data as at", day(view.newest_published)), ("Release", view.release_id))
+    return (("Data as at", data_day(view.newest_published)), ("Release", view.release_id))
 
 
 def profile_book(view: ProfileView) -> Book:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.views import ScorecardView, Tile
-from exports.tables.cells import FIGURE, RULE_COLUMNS, SOURCE_COLUMNS, VERDICT_COLUMNS, day, rule_row, source_row, verdict_row
+from exports.tables.cells import FIGURE, RULE_COLUMNS, SOURCE_COLUMNS, VERDICT_COLUMNS, data_day, day, rule_row, source_row, verdict_row
 from exports.tables.model import Book, Cell, Chart, Table, words_row
 
 CHARTED_WITH = "England"
@@ -16,7 +16,7 @@ def scorecard_book(view: ScorecardView) -> Book:
     sources = tuple(row for tile in tiles if (row := source_row(tile)))
     return Book(
         title=view.title,
-        parts=("scorecard", view.scorecard_id, view.filters.area and view.area_name, day(view.newest_published)[:7]),
+        parts=("scorecard", view.scorecard_id, view.filters.area and view.area_name, data_day(view.newest_published)[:7]),
         facts=_facts(view),
         main=tuple(_priority(title, found) for title, found in groups),
         others=(
@@ -53,7 +53,7 @@ def _facts(view: ScorecardView) -> tuple[tuple[str, str], ...]:
         ("Area", view.area_name),
         ("Filters", "; ".join(f"{name}: {value}" for value, name in kept if value) or "none"),
         ("As known on", day(filters.as_at) or "now"),
-        ("Data as at", day(view.newest_published)),
+        ("Data as at", data_day(view.newest_published)),
         ("Ages counted to", day(view.looked_at)),
         ("Caution", view.caution),
         ("Release", view.release_id),

@@ -12,7 +12,7 @@ from analysis.control_chart import ControlChart, chart_over_time
 from analysis.filters import ScorecardFilters
 from analysis.formatting import display_value
 from analysis.indicators import Indicator
-from analysis.observations import Observation
+from analysis.observations import DataDay, Observation
 from analysis.periods import parse_period
 from analysis.polarity import Polarity
 from analysis.subject import Subject
@@ -155,7 +155,7 @@ def scorecard_view(*tiles: Tile, filters: ScorecardFilters | None = None, **more
         "priorities": (PriorityView(title="First", lead="", tiles=tiles),) if tiles else (),
         "heat_areas": (),
         "heat_rows": (),
-        "newest_published": date(2018, 3, 1),
+        "newest_published": DataDay(date(2018, 3, 1)),
     }
     return ScorecardView(
         scorecard_id="a-scorecard",

@@ -1,5 +1,6 @@
 """What a reader is told before trusting a figure, said once."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -37,6 +38,13 @@ def test_a_withdrawn_figure() -> None:
     found = verdict([observation(12, source_id="old", published_on=date(2017, 3, 2)), later])
     assert (found.value, found.display) == (None, "not available")
     assert found.cautions == ("Withdrawn since: 12%, which The old printed on 2 March 2017.",)
+
+
+def test_an_earlier_figure_that_no_source_file_dates_is_not_said_to_be_printed_on_the_day_of_loading() -> None:
+    earlier = observation(12, source_id="old", published_on=date(2017, 3, 2))
+    earlier = replace(earlier, provenance=replace(earlier.provenance, is_day_of_loading=True))
+    found = verdict([earlier, observation(11, source_id="new", published_on=date(2018, 3, 2))])
+    assert found.cautions == ("Revised from 12%, which The old, loaded on 2 March 2017, gave.",)
 
 
 def test_a_suppressed_figure_is_told_nowhere() -> None:

@@ -206,6 +206,10 @@ def test_freshness() -> None:
     undated = verdict([observation(8.8, "")]).freshness
     assert undated is not None
     assert (undated.period_end, undated.months_old, undated.words) == (None, None, "period not stated; published March 2018")
+    figure = observation(8.8, "")
+    loaded = verdict([replace(figure, provenance=replace(figure.provenance, is_day_of_loading=True))]).freshness
+    assert loaded is not None
+    assert loaded.words == "period not stated; loaded March 2018"
 
 
 def test_people_to_the_best() -> None:

@@ -13,6 +13,7 @@ from analysis.challenges import Measured
 from analysis.changes import ChangeKind
 from analysis.changes_query import ChangesQuery, Moment
 from analysis.changes_views import ChangesView
+from analysis.observations import DataDay
 from analysis.periods import parse_period
 from analysis.scorecards import Priority, RateAgainst
 from board.challenge_rows import challenge_rows
@@ -111,7 +112,7 @@ def test_a_figure_that_became_known_later_says_so() -> None:
     assert {one.change.kind for one in plans} >= {ChangeKind.REVISED, ChangeKind.NEW_FIGURE}
     assert all(one.is_late for one in plans)
     assert {one.change.now.published_on for one in plans if one.change.now} == {date(2024, 6, 1)}
-    assert view.late_days == (date(2024, 6, 1),)
+    assert set(view.late_days) == {DataDay(date(2024, 6, 1))}
     (revised,) = (one.change for one in plans if one.change.kind is ChangeKind.REVISED)
     assert revised.then is not None
     assert (revised.then.published_on, revised.was_known(on=date(2024, 6, 1))) == (date(2023, 6, 1), True)
@@ -181,10 +182,10 @@ def test_the_page_says_what_was_known_when_with_both_sources() -> None:
     view = changes(area=BROMLEY, first=BEFORE, last=date(2024, 4, 1))
     notice = drawn(change_parts.known_when(view)).get_text()
     assert "came out later, on 1 June 2024" in notice
-    assert "a board that met on 1 April 2024 could not know it" in notice
+    assert "a board that met on 1 April 2024 could not know them. Each says so." in notice
     revised = next(item for item in drawn(change_parts.by_kind(view)).select("li") if "revised from 177" in item.get_text())
     assert "Published later, on 1 June 2024" in revised.get_text()
-    assert "before that, on 1 June 2023" in revised.get_text()
+    assert "before that, published on 1 June 2023" in revised.get_text()
     assert len(revised.select("a.source-link")) == 2
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from analysis.observations import Provenance
+from analysis.observations import DataDay, Provenance
 from analysis.views import PointSource
 from components.breakdown_panels import breakdown_panels
 from components.export_menu import of_comparison, of_indicator
@@ -32,9 +32,16 @@ def test_a_source_is_named_by_its_line_else_by_its_place_in_words(found: Provena
 
 
 def test_a_comparison_of_figures_without_a_line_names_none() -> None:
-    found = of_comparison(comparison(provenance=provenance(line=None), newest_published=date(2018, 3, 1)), title="All of them")
+    found = of_comparison(comparison(provenance=provenance(line=None), newest_published=DataDay(date(2018, 3, 1))), title="All of them")
     assert found.source == "The a-report (1 March 2018)"
     assert found.facts[-1] == "Data as at 1 March 2018"
+
+
+def test_a_picture_of_figures_that_no_source_file_dates_says_so() -> None:
+    undated = replace(provenance(line=5), is_day_of_loading=True)
+    found = of_comparison(comparison(provenance=undated, newest_published=undated.data_day), title="All of them")
+    assert found.source == "The a-report (1 March 2018, the day of loading), line 5"
+    assert found.facts[-1] == "Data as at 1 March 2018, the day of loading"
 
 
 def test_a_chart_of_several_documents_names_them_all() -> None:
