@@ -6,7 +6,7 @@ from itertools import product
 
 from analysis.case import Case, Judged
 from analysis.intervals import count_interval
-from analysis.observations import Bound
+from analysis.observations import Bound, Observation
 from analysis.period_runs import is_far_before, time_between
 from analysis.polarity import Polarity
 from analysis.scorecards import RateAgainst
@@ -42,7 +42,7 @@ class Comparison:
 
 def settle(judged: Judged, case: Case, comparison: Comparison) -> Judged:
     """Say how sure a judgement is."""
-    doubt = _old_comparator(case, judged) or _few_cases(case) or _inexact(case, judged, comparison)
+    doubt = _old_comparator(case, judged) or few_cases(case.figure, unit=case.subject.indicator.unit) or _inexact(case, judged, comparison)
     if not doubt and not comparison.is_tested:
         doubt = _crossing(case, comparison.thresholds) or _by_chance(case, comparison.thresholds)
     if doubt:
@@ -51,6 +51,14 @@ def settle(judged: Judged, case: Case, comparison: Comparison) -> Judged:
         words = f"tested with the 95% interval of {interval_words(case)}"
         return replace(judged, certainty=Certainty.TESTED, certainty_words=words)
     return replace(judged, certainty=Certainty.NOT_TESTED, certainty_words=comparison.otherwise)
+
+
+def few_cases(figure: Observation, *, unit: Unit) -> str:
+    """That a figure rests on so few cases that a step of one or two is chance; an empty text for any other."""
+    counted, out_of = (figure.value, None) if unit is Unit.COUNT else (figure.numerator, figure.denominator)
+    if counted is not None and 0 <= counted < FEW_CASES:
+        return f"fewer than {FEW_CASES} cases"
+    return f"out of fewer than {FEW_CASES}" if out_of is not None and 0 <= out_of < FEW_CASES else ""
 
 
 def interval_words(case: Case) -> str:
@@ -65,14 +73,6 @@ def _old_comparator(case: Case, judged: Judged) -> str:
     if previous is None or not is_far_before(previous.period, case.period):
         return ""
     return f"the figure before is {time_between(previous.period, case.period)} older"
-
-
-def _few_cases(case: Case) -> str:
-    is_count = case.subject.indicator.unit is Unit.COUNT
-    counted, out_of = (case.value, None) if is_count else (case.figure.numerator, case.figure.denominator)
-    if counted is not None and 0 <= counted < FEW_CASES:
-        return f"fewer than {FEW_CASES} cases"
-    return f"out of fewer than {FEW_CASES}" if out_of is not None and 0 <= out_of < FEW_CASES else ""
 
 
 def _inexact(case: Case, judged: Judged, comparison: Comparison) -> str:

@@ -7,6 +7,7 @@ Nothing is worked out here: statuses, trends, steps and reasons are the verdicts
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from analysis.certainty import few_cases
 from analysis.formatting import unit_phrase
 from analysis.period_types import PeriodKind, write_day, write_month
 from analysis.picking import time_beside
@@ -104,7 +105,7 @@ def _calling(tile: Tile, *, several: bool) -> str:
 def _improved(tiles: Sequence[Tile], *, several: bool) -> str:
     trends = [tile for tile in tiles if tile.verdict.trend.judgement is Judgement.BETTER]
     every_step = [tile for tile in tiles if _stepped_well(tile.verdict)]
-    steps = [tile for tile in every_step if tile.verdict.certainty is not Certainty.NOT_CERTAIN]
+    steps = [tile for tile in every_step if not _may_be_chance(tile.verdict)]
     unsure = len(every_step) - len(steps)
     sentences = []
     if trends:
@@ -133,6 +134,12 @@ def _named(tiles: Sequence[Tile], words: Sequence[str]) -> str:
 
 def _stepped_well(verdict: Verdict) -> bool:
     return verdict.trend.judgement is Judgement.CANNOT_SAY and verdict.change is not None and verdict.change.judgement is Judgement.BETTER
+
+
+def _may_be_chance(verdict: Verdict) -> bool:
+    """Whether a step may be chance: the rating is not certain or, where nothing rates the line, the figure rests on few cases."""
+    rests_on_few = verdict.observation is not None and few_cases(verdict.observation, unit=verdict.unit)
+    return verdict.certainty is Certainty.NOT_CERTAIN or bool(rests_on_few)
 
 
 def _step(verdict: Verdict) -> str:

@@ -47,7 +47,9 @@ class OfficeFile:
         if len(content) > LARGEST_FILE:
             raise UnreadableFileError(f"The file has more than {LARGEST_FILE // 1024 // 1024} MB, which no pack of ours has.")
         if content.startswith(b"%PDF-"):
-            raise UnreadableFileError("A PDF cannot be verified. Make the same report as a Word, PowerPoint or Excel file, and verify that.")
+            raise UnreadableFileError(
+                "A PDF cannot be verified. Make the same report as a Word, PowerPoint or Excel file, and verify that."
+            )
         self._left, self._elements = LARGEST_UNPACKED, 0
         with _readable():
             self._packed = zipfile.ZipFile(io.BytesIO(content))

@@ -87,6 +87,16 @@ def test_a_step_that_may_be_chance_is_counted_apart_and_not_named() -> None:
     assert "Complaints" not in text
 
 
+@pytest.mark.parametrize(("now", "is_praised"), [(1.0, False), (9.0, False), (10.0, True)])
+def test_a_step_to_a_number_under_ten_is_not_praised_where_nothing_rates_it(now: float, *, is_praised: bool) -> None:
+    attended = indicator(unit=Unit.COUNT, decimals=0, polarity=Polarity.HIGH)
+    more = verdict([observation(0.0, "2015/16"), observation(now)], of=attended, by=line(RateAgainst.NONE))
+    assert more.certainty is Certainty.NOT_APPLICABLE
+    text = " ".join(written([tile(more, label="Meetings attended")]))
+    assert ("“Meetings attended”" in text) is is_praised
+    assert ("One measure moved the right way since the figure before, but that may be chance." in text) is not is_praised
+
+
 @pytest.mark.parametrize(
     ("when", "words"),
     [
