@@ -52,6 +52,11 @@ def _prefix(given: str) -> str:
     return "".join(f"/{segment}" for segment in segments) + "/"
 
 
+def environment_with_temporary_folder(folder: Path) -> dict[str, str]:
+    """This process's environment for a child that is to put its temporary files into a folder."""
+    return {**os.environ, "TMPDIR": str(folder)}
+
+
 def prefer_font_folder(folder: Path) -> None:
     """Where Matplotlib keeps its list of fonts, unless the environment says so already."""
     os.environ.setdefault("MPLCONFIGDIR", str(folder))
