@@ -56,6 +56,11 @@ class Variation(StrEnum):
     NEUTRAL_LOW = "neutral_low"
 
     @property
+    def side(self) -> int:
+        """+1 for a high signal, -1 for a low one, 0 for chance alone."""
+        return {"high": 1, "low": -1}.get(self.value.partition("_")[2], 0)
+
+    @property
     def words(self) -> str:
         """The variation in words: "Signal of concern, high"."""
         kind, _, side = self.value.partition("_")

@@ -236,6 +236,14 @@ class Verdict:
             return self.outcome is Outcome.WORSE and self.trend.judgement is Judgement.WORSE
         return self.outcome is Outcome.WORSE and self.is_worsening
 
+    @property
+    def trend_beside_chart(self) -> str:
+        """A sentence that reconciles a trend and a control chart that say different things; empty where they agree or one is missing."""
+        way = {Direction.UP: 1, Direction.LEVEL: 0, Direction.DOWN: -1}.get(self.trend.direction)
+        if self.variation is None or way is None or way == self.variation.side:
+            return ""
+        return "Both can be true: the trend tells the direction over time, the control chart whether the latest figure is unusual."
+
     def comparator(self, kind: ComparatorKind) -> ComparatorValue | None:
         """The comparator of that kind, if the figures hold one."""
         return next((found for found in self.comparators if found.kind is kind), None)

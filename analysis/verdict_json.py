@@ -43,6 +43,7 @@ def verdict_as_dict(verdict: Verdict) -> dict[str, Json]:
         "change": _change(verdict.change),
         "spc": verdict.spc,
         "variation": verdict.variation.value if verdict.variation else None,
+        "trend_beside_chart": verdict.trend_beside_chart,
         "freshness": _freshness(verdict.freshness),
         "provenance": _provenance(verdict.provenance),
         "published_judgement": verdict.published_judgement,

@@ -84,7 +84,8 @@ def _trend(verdict: Verdict) -> list[html.P]:
     if verdict.trend.method is TrendMethod.XMR:
         return [html.P([variation_icon(verdict.variation), words], className="tile-trend tile-variation")]
     chart = html.P([variation_icon(verdict.variation), sentence(verdict.spc)], className="tile-trend tile-variation")
-    return [html.P(words, className="tile-trend"), chart]
+    both = [html.P(verdict.trend_beside_chart, className="tile-trend")] if verdict.trend_beside_chart else []
+    return [html.P(words, className="tile-trend"), chart, *both]
 
 
 def _comparators(verdict: Verdict, *, as_at: date | None) -> html.Dl | None:

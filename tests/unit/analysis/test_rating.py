@@ -1,4 +1,5 @@
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -253,6 +254,29 @@ def test_a_control_chart_of_twelve_months() -> None:
     uneven = verdict([*figures[:5], *figures[6:], observation(9, "2014-04")])
     assert uneven.trend.reason == "the figures are not evenly spaced"
     assert verdict(figures[1:]).trend.reason == "only 11 figures, and a control chart needs 12"
+
+
+RISING, EVEN, HIGH_LATELY = (5, 13, 6, 12, 4, 11, 5, 6, 7, 8, 9, 10), (10, 11) * 6, (5, 5.1) * 3 + (9, 9.1) * 4
+
+
+@pytest.mark.parametrize(
+    ("values", "published", "differs"),
+    [
+        (RISING, "Increasing and getting worse", True),
+        (EVEN, "No significant change", False),
+        (HIGH_LATELY, "No significant change", True),
+        (HIGH_LATELY, "Increasing and getting worse", False),
+        (HIGH_LATELY, "Decreasing and getting better", True),
+        (EVEN, "Cannot be calculated", False),
+        (EVEN, "", False),
+        (RISING[1:], "Increasing and getting worse", False),
+    ],
+)
+def test_a_trend_and_a_control_chart_that_differ_are_reconciled(values: Sequence[float], published: str, *, differs: bool) -> None:
+    years = [f"{2005 + at}/{6 + at:02d}" for at in range(len(values))]
+    found = verdict([observation(value, year, published_trend=published) for value, year in zip(values, years, strict=True)])
+    said = "Both can be true: the trend tells the direction over time, the control chart whether the latest figure is unusual."
+    assert found.trend_beside_chart == (said if differs else "")
 
 
 def test_older_scattered_figures_do_not_spoil_an_even_run() -> None:

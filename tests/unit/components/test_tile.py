@@ -168,6 +168,17 @@ def test_a_published_trend_keeps_its_words_and_the_icon_has_its_own() -> None:
     assert not drawn(build(tile(verdict(figures[2:])))).select(".tile-variation"), "eleven figures have no icon"
 
 
+def test_a_trend_beside_a_chart_that_says_otherwise_is_reconciled() -> None:
+    figures = _months(*[10, 11] * 6)
+    of = verdict([*figures[:-1], replace(figures[-1], published_trend="Increasing and getting worse")])
+    assert of.trend_beside_chart
+    assert [line.text for line in drawn(build(tile(of))).select(".tile-trend")] == [
+        "Increasing and getting worse, as published.",
+        "No signal: within the limits of chance.",
+        of.trend_beside_chart,
+    ]
+
+
 def test_a_hostile_name_is_text() -> None:
     found = drawn(build(tile(verdict([observation(8.8, printed=HOSTILE)]), label=HOSTILE)))
     assert found.h3.text == HOSTILE
