@@ -52,8 +52,8 @@ def _prefix(given: str) -> str:
     return "".join(f"/{segment}" for segment in segments) + "/"
 
 
-def environment_with_temporary_folder(folder: Path) -> dict[str, str]:
-    """This process's environment for a child that is to put its temporary files into a folder."""
+def variables_for_a_child(folder: Path) -> dict[str, str]:
+    """The variables of this process for a child that is to put its temporary files into a folder."""
     return {**os.environ, "TMPDIR": str(folder)}
 
 

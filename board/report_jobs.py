@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from board.folders import own_folder
-from settings import environment_with_temporary_folder
+from settings import variables_for_a_child
 
 FOLDER = "reports"
 MOST_AT_ONCE = 2
@@ -101,7 +101,7 @@ def _start(own: Path, words: Sequence[str], suffix: str) -> None:
         child = subprocess.Popen(  # noqa: S603 - our own program, without a shell
             command,
             cwd=_ROOT,
-            env=environment_with_temporary_folder(own),
+            env=variables_for_a_child(own),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=errors,
