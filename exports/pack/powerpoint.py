@@ -16,24 +16,26 @@ from pptx.table import _Cell
 from pptx.util import Emu, Inches, Pt
 
 from analysis.pack_request import BadRequestError, Part
-from analysis.plain_text import plain
+from analysis.plain_text import cut, plain
 from components.indicator_charts import NOT_AT_ZERO
 from exports.pack.about import ABOUT, about_lines, describe
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section, TableBlock, TileGrid
 from exports.pack.native_charts import chart_data, chart_spec, chart_type, dress, write_labels
 from exports.pack.stamp import stamp_of, stamped
 from exports.pack.templates import BROKEN, check_properties, refused
-from exports.pack.widths import shares
+from exports.pack.widths import lines_of, parts, widths
 from exports.tables.cells import name_of, status
 from exports.tables.model import Cell, Table
 
 OnBlock = Callable[[str], None]
-LINES_A_SLIDE, LETTERS_A_SLIDE, TILES_A_SLIDE = 20, 950, 9
-MOST_COLUMNS = 8
+_Row = tuple[Cell, ...]
+LETTERS_A_SLIDE, TILES_A_SLIDE = 950, 9
 INK, MUTED, WHITE, GROUP = RGBColor(0x1B, 0x24, 0x30), RGBColor(0x4F, 0x5D, 0x6B), RGBColor(0xFF, 0xFF, 0xFF), RGBColor(0xE9, 0xED, 0xF2)
 _LONGEST_TITLE = 110
 _FACTS_WIDTH = Inches(3.9)
-_HEADING_LETTERS, _FACT_LETTERS, _TABLE_LETTERS, _CELL_LETTERS = 27, 150, 170, 160
+_HEADING_LETTERS, _FACT_LETTERS, _CELL_LETTERS = 27, 150, 160
+_CELL_POINTS, _CELL_ACROSS, _CELL_ABOVE, _LINE = 12, Inches(0.05), Inches(0.03), 1.2
+"""The letters of a table's cell in points, its margins, and the height of a line in letters."""
 
 
 def powerpoint(pack: Pack, *, template: Path | None = None, on_block: OnBlock = lambda _: None) -> bytes:
@@ -109,7 +111,7 @@ class _Writer:
         return slide
 
     def _title(self, slide: Slide, words: str) -> None:
-        short = plain(words if len(words) <= _LONGEST_TITLE else f"{words[: _LONGEST_TITLE - 1]}…")
+        short = plain(cut(words, _LONGEST_TITLE))
         self.titles[short] = self.titles.get(short, 0) + 1
         shown = short if self.titles[short] == 1 else f"{short} ({self.titles[short]})"
         title = slide.shapes.title
@@ -156,8 +158,7 @@ class _Writer:
 
     def _block(self, block: Block, section: Section) -> None:
         if isinstance(block, TableBlock):
-            named = block.table.title in section.title
-            self._table(block.table, title=section.title if named else f"{section.title}: {block.table.title}")
+            self._table(block.table, title=_title_of(block.table, section))
         elif isinstance(block, TileGrid):
             for place in range(0, len(block.tiles), TILES_A_SLIDE):
                 self._tiles(self._slide(section.title), block, place)
@@ -201,7 +202,7 @@ class _Writer:
     def _facts(self, box: Any, found: Exhibit) -> None:
         for place, (name, value) in enumerate(found.facts):
             paragraph = box.text_frame.paragraphs[0] if place == 0 else box.text_frame.add_paragraph()
-            for words, is_bold in ((f"{name}: ", True), (_cut(value, _FACT_LETTERS), False)):
+            for words, is_bold in ((f"{name}: ", True), (cut(value, _FACT_LETTERS), False)):
                 run = paragraph.add_run()
                 run.text, run.font.bold, run.font.size, run.font.color.rgb = plain(words), is_bold, Pt(13), INK
             paragraph.space_after = Pt(5)
@@ -246,37 +247,48 @@ class _Writer:
             box.line.width = Pt(2)
             frame = box.text_frame
             frame.word_wrap = True
-            _say(frame, _cut(name_of(tile), 70), size=13, colour=INK, is_bold=True)
+            _say(frame, cut(name_of(tile), 70), size=13, colour=INK, is_bold=True)
             period = verdict.period.display if verdict.period else ""
             for words, size, is_bold in ((verdict.display, 24, True), (period, 12, False), (verdict.status, 13, True)):
                 paragraph = frame.add_paragraph()
-                paragraph.text = plain(_cut(words, 60))
+                paragraph.text = plain(cut(words, 60))
                 _font(paragraph, size=size, colour=INK, is_bold=is_bold)
 
     def _table(self, found: Table, *, title: str) -> None:
-        columns = found.columns[:MOST_COLUMNS]
-        for rows in _rows_of(found):
-            slide = self._slide(title)
-            frame = slide.shapes.add_table(
-                len(rows) + 1, len(columns), self.margin, self.top, Emu(self.width - 2 * self.margin), Inches(0.35 * (len(rows) + 1))
-            )
-            frame.name = plain(found.title)
-            table = frame.table
-            table.first_row = True
-            for place, share in enumerate(shares(found, columns)):
-                table.columns[place].width = Emu(int((self.width - 2 * self.margin) * share))
-            for cell, words in zip(table.rows[0].cells, columns, strict=True):
-                _fill(cell, Cell(words=words), is_head=True)
-            for line, row in zip(list(table.rows)[1:], rows, strict=True):
-                if row[0].is_group:
-                    line.cells[0].merge(line.cells[len(columns) - 1])
-                for cell, value in zip(line.cells, row, strict=False):
-                    _fill(cell, value)
-            if len(found.columns) > MOST_COLUMNS:
-                _note(slide, (f"Further columns are in the Word and Excel files: {', '.join(found.columns[MOST_COLUMNS:])}.",))
+        """A table on as many slides as its columns and rows need."""
+        room = Emu(self.width - 2 * self.margin).pt
+        for part in parts(found, room=room, size=_CELL_POINTS):
+            across = widths(part, room=room, size=_CELL_POINTS)
+            for rows in _pages_of_rows(part, across, room=Emu(self.height - self.top - self.foot).pt):
+                self._rows(self._slide(title), part, rows, across)
+
+    def _rows(self, slide: Slide, found: Table, rows: Sequence[_Row], across: Sequence[float]) -> None:
+        head = tuple(Cell(words=column) for column in found.columns)
+        frame = slide.shapes.add_table(
+            len(rows) + 1, len(head), self.margin, self.top, Emu(self.width - 2 * self.margin), Pt(_height((head, *rows), across))
+        )
+        frame.name = plain(found.title)
+        table = frame.table
+        table.first_row = True
+        for place, width in enumerate(across):
+            table.columns[place].width = Pt(width)
+        for place, (line, row) in enumerate(zip(list(table.rows), (head, *rows), strict=True)):
+            line.height = Pt(_height((row,), across))
+            if row[0].is_group:
+                line.cells[0].merge(line.cells[len(head) - 1])
+            for cell, value in zip(line.cells, row, strict=True):
+                _fill(cell, value, is_head=place == 0)
 
     def _end(self) -> None:
         self._words(self._slide(ABOUT), about_lines(self.pack), size=16)
+
+
+def _title_of(found: Table, section: Section) -> str:
+    """A table's slides are named after their section and the table, as far as one title holds both."""
+    if found.title in section.title:
+        return section.title
+    both = f"{section.title}: {found.title}"
+    return both if len(both) <= _LONGEST_TITLE else found.title
 
 
 def _pages_of(paragraphs: Sequence[str]) -> Iterator[list[str]]:
@@ -286,41 +298,46 @@ def _pages_of(paragraphs: Sequence[str]) -> Iterator[list[str]]:
         if page and sum(map(len, page)) + len(text) > LETTERS_A_SLIDE:
             yield page
             page = []
-        page.append(_cut(text, LETTERS_A_SLIDE))
+        page.append(cut(text, LETTERS_A_SLIDE))
     if page:
         yield page
 
 
-def _rows_of(found: Table) -> Iterator[list[tuple[Cell, ...]]]:
-    """The rows in lists that fit a slide: a row of long words counts for its lines, and a row that heads others stays with them."""
-    page: list[tuple[Cell, ...]] = []
-    height = 0
-    letters = max(10, _TABLE_LETTERS // min(len(found.columns), MOST_COLUMNS))
+def _pages_of_rows(found: Table, across: Sequence[float], *, room: float) -> Iterator[list[_Row]]:
+    """The rows in lists that fill a slide below the columns' names; a row that heads others stays with them."""
+    left = room - _height((tuple(Cell(words=column) for column in found.columns),), across)
+    page: list[_Row] = []
     for row in found.rows:
-        lines = _lines_of(row, letters)
-        if page and height + lines > LINES_A_SLIDE:
+        if page and _height((*page, row), across) > left:
             carried = [page.pop()] if page[-1][0].is_group else []
-            yield page
-            page, height = carried, sum(_lines_of(one, letters) for one in carried)
+            if page:
+                yield page
+            page = carried
         page.append(row)
-        height += lines
     if page:
         yield page
 
 
-def _lines_of(row: Sequence[Cell], letters: int) -> int:
-    longest = max(min(len(cell.words), _CELL_LETTERS) for cell in row[:MOST_COLUMNS])
-    return 1 if row[0].is_group else max(1, -(-longest // letters))
+def _height(rows: Sequence[_Row], across: Sequence[float]) -> float:
+    """The points that rows take: each is as high as its longest cell."""
+    return sum(_lines(row, across) * _CELL_POINTS * _LINE + 2 * _CELL_ABOVE.pt for row in rows)
+
+
+def _lines(row: _Row, across: Sequence[float]) -> int:
+    if row[0].is_group:
+        return 1
+    cells = zip(row, across, strict=True)
+    return max(lines_of(cut(cell.words, _CELL_LETTERS), width=width, size=_CELL_POINTS) for cell, width in cells)
 
 
 def _fill(cell: _Cell, value: Cell, *, is_head: bool = False) -> None:
-    cell.margin_left = cell.margin_right = Inches(0.05)
-    cell.margin_top = cell.margin_bottom = Inches(0.03)
+    cell.margin_left = cell.margin_right = _CELL_ACROSS
+    cell.margin_top = cell.margin_bottom = _CELL_ABOVE
     frame = cell.text_frame
     frame.word_wrap = True
     style = value.style.light if value.style is not None else None
     colour = WHITE if is_head else _colour(style.text) if style else INK
-    _say(frame, _cut(value.words, _CELL_LETTERS), size=12, colour=colour, is_bold=is_head or value.is_group or style is not None)
+    _say(frame, cut(value.words, _CELL_LETTERS), size=_CELL_POINTS, colour=colour, is_bold=is_head or value.is_group or style is not None)
     cell.fill.solid()
     cell.fill.fore_color.rgb = INK if is_head else _colour(style.fill) if style else GROUP if value.is_group else WHITE
 
@@ -347,7 +364,3 @@ def _note(slide: Slide, lines: Sequence[str]) -> None:
 def _colour(text: str) -> RGBColor:
     found: RGBColor = RGBColor.from_string(text.lstrip("#").upper())
     return found
-
-
-def _cut(words: str, most: int) -> str:
-    return words if len(words) <= most else f"{words[: most - 1]}…"

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from exports.pack.about import ABOUT, about_lines, describe
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section, TableBlock, TileGrid
 from exports.pack.stamp import stamp_of, stamped
 from exports.pack.templates import BROKEN, check_properties, refused
-from exports.pack.widths import shares
+from exports.pack.widths import parts, widths
 from exports.pictures.draw import WIDTH, png
 from exports.tables.cells import name_of, status
 from exports.tables.indicator import brief_series_table
@@ -38,7 +39,7 @@ WIDE_FROM = 7
 TILES_ACROSS = 3
 MOST_ROWS = 600
 INK = RGBColor(0x1B, 0x24, 0x30)
-_MARGIN = Cm(1.9)
+_MARGIN, _CLEAR = Cm(1.9), Pt(10)
 _BOOKMARK = "_Toc"
 _CONTENTS = {"toc 1": Cm(0), "toc 2": Cm(0.6)}
 """The styles of the contents' lines, by Word's own names, with their indents."""
@@ -186,26 +187,32 @@ class _Writer:
     def _heading(self, words: str, level: int) -> None:
         self.document.add_heading(plain(words), level=level)
 
-    def _listed_heading(self, words: str, level: int) -> None:
+    def _listed_heading(self, words: str, level: int) -> WordParagraph:
         """A heading that the contents lead to. They list the same headings in the same order."""
         self.headings += 1
-        paragraph = self.document.add_heading(level=level)
+        paragraph: WordParagraph = self.document.add_heading(level=level)
         _bookmark(paragraph, number=self.headings)
         paragraph.add_run(plain(words))
         _bookmark_end(paragraph, number=self.headings)
+        return paragraph
+
+    def _paragraph(self, *, style: str | None = None) -> WordParagraph:
+        """A paragraph; one below a table stands clear of it. An empty one between them could fill a page of its own."""
+        paragraph: WordParagraph = self.document.add_paragraph(style=style)
+        above = paragraph._p.getprevious()  # noqa: SLF001 - python-docx does not tell what stands before
+        if above is not None and above.tag == qn("w:tbl"):
+            paragraph.paragraph_format.space_before = _CLEAR
+        return paragraph
 
     def _section(self, section: Section, *, is_new_page: bool) -> None:
         self.on_block(section.title)
-        if is_new_page:
-            self.document.add_page_break()
-        self._listed_heading(section.title, 1)
+        self._listed_heading(section.title, 1).paragraph_format.page_break_before = is_new_page or None
         for block in section.blocks:
             self._block(block)
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Paragraph):
-            run = self.document.add_paragraph().add_run(plain(block.text))
-            run.italic = block.is_quiet or None
+            self._paragraph().add_run(plain(block.text)).italic = block.is_quiet or None
         elif isinstance(block, TableBlock):
             self._table(block.table)
         elif isinstance(block, TileGrid):
@@ -234,7 +241,7 @@ class _Writer:
         cautions = " ".join(found.cautions)
         for name, value in (("Why this status", found.reason), ("Before you rely on it", cautions), ("Source", found.source)):
             if value:
-                note = self.document.add_paragraph()
+                note = self._paragraph()
                 note.add_run(f"{name}: ").bold = True
                 note.add_run(plain(value))
 
@@ -256,35 +263,39 @@ class _Writer:
         return int((page.page_width or Cm(21)) - (page.left_margin or 0) - (page.right_margin or 0))
 
     def _caption(self, kind: str, number: int, words: str) -> None:
-        paragraph = self.document.add_paragraph(style="Caption")
+        paragraph = self._paragraph(style="Caption")
         paragraph.add_run(f"{kind} ")
         _field(paragraph, f"SEQ {kind} \\* ARABIC", str(number))
         paragraph.add_run(f". {plain(words)}")
         paragraph.paragraph_format.keep_with_next = kind == "Table"
 
     def _table(self, found: Table) -> None:
+        """A table, in parts where the page is too narrow for all of its columns."""
+        size = Pt(8 if len(found.columns) >= WIDE_FROM else 9)
+        shown = replace(found, rows=found.rows[:MOST_ROWS])
+        for part in parts(shown, room=Emu(self._room()).pt, size=size.pt):
+            self._part(part, size=size)
+        if len(found.rows) > MOST_ROWS:
+            self._paragraph().add_run(f"{len(found.rows) - MOST_ROWS:,} further rows are in the Excel file.")
+
+    def _part(self, found: Table, *, size: Pt) -> None:
         self.tables += 1
         self._caption("Table", self.tables, found.title)
-        rows = found.rows[:MOST_ROWS]
-        table = self._grid(rows=len(rows) + 1, columns=len(found.columns))
-        size = Pt(8 if len(found.columns) >= WIDE_FROM else 9)
-        widths = [Emu(int(self._room() * share)) for share in shares(found, found.columns)]
+        table = self._grid(rows=len(found.rows) + 1, columns=len(found.columns))
+        across = [Pt(width) for width in widths(found, room=Emu(self._room()).pt, size=size.pt)]
         head = tuple(Cell(words=column) for column in found.columns)
-        for column, width in zip(table.columns, widths, strict=True):
+        for column, width in zip(table.columns, across, strict=True):
             column.width = width
-        for place, (line, row) in enumerate(zip(table.rows, (head, *rows), strict=True)):
+        for place, (line, row) in enumerate(zip(table.rows, (head, *found.rows), strict=True)):
             _keep_together(line)
             if row[0].is_group:
                 _write(line.cells[0].merge(line.cells[-1]), row[0], size=size)
                 line.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
                 continue
-            for cell, value, width in zip(line.cells, row, widths, strict=True):
+            for cell, value, width in zip(line.cells, row, across, strict=True):
                 cell.width = width
                 _write(cell, value, size=size, is_head=place == 0)
         _repeat_as_head(table)
-        if len(found.rows) > MOST_ROWS:
-            self.document.add_paragraph(f"{len(found.rows) - MOST_ROWS:,} further rows are in the Excel file.")
-        self.document.add_paragraph()
 
     def _grid(self, *, rows: int, columns: int) -> WordTable:
         table: WordTable = self.document.add_table(rows=rows, cols=columns)
@@ -312,12 +323,12 @@ class _Writer:
             _chip(cell.add_paragraph(), status(verdict))
         for line in table.rows:
             _keep_together(line)
-        self.document.add_paragraph()
 
     def _end(self, pack: Pack) -> None:
         self._listed_heading(ABOUT, 1)
-        for words in about_lines(pack, is_for_pdf=self.is_for_pdf):
-            self.document.add_paragraph(plain(words))
+        lines = about_lines(pack, is_for_pdf=self.is_for_pdf)
+        for place, words in enumerate(lines, start=1):
+            self.document.add_paragraph(plain(words)).paragraph_format.keep_with_next = place < len(lines)
 
 
 def _entries(pack: Pack) -> Iterator[tuple[int, str]]:

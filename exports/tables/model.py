@@ -43,6 +43,7 @@ class Table:
     """A table: ``name`` for a sheet's tab, ``title`` for a caption, a row a line.
 
     ``sparks`` holds for each row the values of its small chart, oldest first, None for a gap; ``spark_labels`` names its periods.
+    ``keys`` is how many of the first columns stand in each part of a table that is too wide for a page.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Table:
     charts: tuple[Chart, ...] = ()
     sparks: tuple[tuple[tuple[str, float], ...], ...] = ()
     note: str = ""
+    keys: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)

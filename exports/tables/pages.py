@@ -123,13 +123,16 @@ def _profile_row(priority: str, row: ProfileRow) -> tuple[Cell, ...]:
 
 
 def brief_profile_table(view: ProfileView) -> Table:
-    """The profile as one table that fits a page: a row that names each priority, then its lines with figure and status in each cell."""
+    """The profile as one table: a row that names each priority, then its lines with figure and status in each cell.
+
+    Where a page does not hold all areas, the line and the area itself stand beside the others in each part.
+    """
     columns = ("Indicator", *(column.name for column in view.columns))
     rows: list[tuple[Cell, ...]] = []
     for priority in view.priorities:
         rows.append(tuple(Cell(words=priority.title if place == 0 else "", is_group=True) for place in range(len(columns))))
         rows += [(Cell(words=_when(row)), *(_brief_cell(found, row) for found in row.cells)) for row in priority.rows]
-    return Table(name="Beside others", title=f"{view.area_name} beside {view.beside_words}", columns=columns, rows=tuple(rows))
+    return Table(name="Beside others", title=f"{view.area_name} beside {view.beside_words}", columns=columns, rows=tuple(rows), keys=2)
 
 
 def _when(row: ProfileRow) -> str:
