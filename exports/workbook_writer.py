@@ -6,7 +6,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 
 from analysis.plain_cells import neutral
-from analysis.plain_text import plain
+from analysis.plain_text import cut, plain
 from analysis.units import Unit
 from exports.tables.model import Cell
 
@@ -31,18 +31,19 @@ class Writer:
 
     def tab(self, wanted: str) -> str:
         """A sheet's name that Excel takes, and that no other sheet has."""
-        short = _cut(" ".join(plain(wanted).translate(_NOT_IN_TABS).split()), LONGEST_TAB) or "Sheet"
+        words = " ".join(plain(wanted).translate(_NOT_IN_TABS).split())
+        short = _cut(words, LONGEST_TAB) or "Sheet"
         name, number = short, 2
         while name.casefold() in self.used:
             ending = f" {number}"
-            name, number = _cut(short, LONGEST_TAB - len(ending)) + ending, number + 1
+            name, number = _cut(words, LONGEST_TAB - len(ending)) + ending, number + 1
         self.used.add(name.casefold())
         return name
 
 
 def _cut(words: str, most: int) -> str:
-    """The beginning of a text, as Excel counts letters: some count twice."""
-    return words.encode("utf-16-le")[: 2 * most].decode("utf-16-le", errors="ignore").strip()
+    """The beginning of a text, to a whole word, as Excel counts letters: some count twice."""
+    return cut(words, most).encode("utf-16-le")[: 2 * most].decode("utf-16-le", errors="ignore").strip()
 
 
 def label(words: str) -> str:

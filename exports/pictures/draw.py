@@ -27,6 +27,8 @@ WIDTH = 7.2
 DOTS = 160
 _PIXELS = 96
 _POINTS = 0.75
+_BELOW, _BESIDE = 8, 4
+"""Points between an axis and its names: those along the foot stand clear of the lowest one at the side."""
 _LINE = 0.19
 """Inches that a line of small words takes."""
 _SETTINGS: Any = {
@@ -119,7 +121,7 @@ def _axis(axes: Axes, axis: Mapping[str, Any], *, is_across: bool) -> None:
         own.set_major_formatter(FuncFormatter(lambda value, _: f"{before}{value:,.10g}{after}"))
     if axis.get("showgrid", True) and axis.get("type") != "category":
         own.grid(visible=True, color=palette.GRID, linewidth=0.8)
-    own.set_tick_params(colors=palette.MUTED, labelsize=9, length=0)
+    own.set_tick_params(colors=palette.MUTED, labelsize=9, length=0, pad=_BELOW if is_across else _BESIDE)
     title = said(axis.get("title", {}).get("text", ""))
     if title:
         label = (axes.set_xlabel if is_across else axes.set_ylabel)(title, fontsize=9, color=palette.MUTED)

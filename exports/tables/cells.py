@@ -1,5 +1,6 @@
 """Cells of what the views hold: verdicts, their comparators, their sources."""
 
+import re
 from datetime import date
 
 from analysis.formatting import unit_phrase
@@ -90,10 +91,15 @@ def verdict_row(tile: Tile) -> tuple[Cell, ...]:
 
 
 def name_of(tile: Tile) -> str:
-    """The line's label or, where that was shortened, the indicator's whole name, with its breakdown."""
+    """The line's label or, where that was shortened, the indicator's whole name, with its breakdown unless it says that already."""
     name = tile.verdict.indicator if tile.label.endswith("…") else tile.label
     breakdown = tile.verdict.breakdown
-    return f"{name}: {breakdown}" if breakdown and breakdown not in name else name
+    return f"{name}: {breakdown}" if breakdown and not _says(name, breakdown) else name
+
+
+def _says(name: str, breakdown: str) -> bool:
+    """Whether a breakdown's words stand in a name, large or small: "On a plan: neglect" says "Neglect", "Female" does not say "Male"."""
+    return re.search(rf"(?<!\w){re.escape(breakdown)}(?!\w)", name, re.IGNORECASE) is not None
 
 
 def rule_row(tile: Tile) -> tuple[Cell, ...]:

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -16,11 +17,12 @@ from analysis.observations import Symbol
 from analysis.units import Unit
 from analysis.views import Tile
 from exports.archive import archive
-from exports.tables.cells import figure, shown_decimals, verdict_row
+from exports.tables.cells import figure, name_of, shown_decimals, verdict_row
 from exports.tables.files import book_csv
 from exports.tables.model import Book, Cell, Chart, Table, words_row
 from exports.workbook import workbook
 from exports.workbook_writer import number_format
+from support.views import tile
 from support.workbooks import opened
 from tests.unit.analysis.builders import observation, verdict
 
@@ -68,6 +70,35 @@ def test_no_file_takes_anothers_name() -> None:
         taken.append(free_name("a", "b" * 60, "c" * 60, "2013/14", suffix="png", taken=taken))
     assert len(set(taken)) == 3
     assert taken[1].endswith("_2.png")
+
+
+@pytest.mark.parametrize(
+    ("label", "breakdown", "said"),
+    [
+        ("On a plan: neglect", "Neglect", "On a plan: neglect"),
+        ("Referrals from schools", "Schools", "Referrals from schools"),
+        ("Physical abuse and Neglect, on a plan", "physical abuse", "Physical abuse and Neglect, on a plan"),
+        ("Female smokers", "Male", "Female smokers: Male"),
+        ("E-learning completed", "Group 1", "E-learning completed: Group 1"),
+        ("E-learning completed, Group 12", "Group 1", "E-learning completed, Group 12: Group 1"),
+        ("Child deaths", "", "Child deaths"),
+        ("Ages (all)", "(all)", "Ages (all)"),
+    ],
+)
+def test_a_name_says_its_breakdown_once(label: str, breakdown: str, said: str) -> None:
+    assert name_of(tile(replace(verdict([observation(5)]), breakdown=breakdown), label=label)) == said
+
+
+def test_the_name_of_a_sheet_is_shortened_at_a_word() -> None:
+    names = [
+        "Self-harm admissions, ages 10-24",
+        "Self-harm admissions, ages 10-24 in one year",
+        "x" * 40,
+        "12345678901234567890123456789 1",
+    ]
+    tables = tuple(Table(name=name, title=name, columns=("Name",), rows=(words_row("a"),)) for name in names)
+    sheets = opened(workbook(replace(_book("a"), main=tables, others=()))).sheetnames[1:]
+    assert sheets == ["Self-harm admissions, ages…", "Self-harm admissions, ages… 2", "x" * 30 + "…", "12345678901234567890123456789 1"]
 
 
 def test_nothing_of_a_hostile_text_runs_in_a_workbook() -> None:
