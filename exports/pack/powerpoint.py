@@ -1,7 +1,8 @@
-"""The pack as a PowerPoint: a slide an exception and a slide an indicator with native charts, notes with the reason and the source."""
+"""The pack as a PowerPoint: a slide an exception and a slide an indicator with a native chart, notes with the reason and the source."""
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +26,13 @@ from exports.pack.stamp import stamp_of, stamped
 from exports.pack.templates import BROKEN, check_properties, refused
 from exports.pack.widths import lines_of, parts, widths
 from exports.tables.cells import name_of, status
-from exports.tables.model import Cell, Table
+from exports.tables.model import Cell, Table, words_row
 
 OnBlock = Callable[[str], None]
 _Row = tuple[Cell, ...]
 LETTERS_A_SLIDE, TILES_A_SLIDE = 950, 9
+OTHERS = "Other indicators"
+OTHER_COLUMNS = ("Indicator", "Area", "Figure", "Period", "Status", "Why this status")
 INK, MUTED, WHITE, GROUP = RGBColor(0x1B, 0x24, 0x30), RGBColor(0x4F, 0x5D, 0x6B), RGBColor(0xFF, 0xFF, 0xFF), RGBColor(0xE9, 0xED, 0xF2)
 _LONGEST_TITLE = 110
 _FACTS_WIDTH = Inches(3.9)
@@ -89,6 +92,8 @@ class _Writer:
         self.deck, self.has_template, self.on_block, self.pack = deck, has_template, on_block, pack
         self.width, self.height = int(deck.slide_width or 0), int(deck.slide_height or 0)
         self.margin, self.top, self.foot = Inches(0.5), Inches(1.35), Inches(0.45)
+        self.across, self.down = Emu(self.width - 2 * self.margin).pt, Emu(self.height - self.top - self.foot).pt
+        """The points that a table has."""
         self.titles: dict[str, int] = {}
 
     def write(self) -> None:
@@ -153,8 +158,24 @@ class _Writer:
         paragraphs = [block.text for block in section.blocks if isinstance(block, Paragraph)]
         for lines in _pages_of(paragraphs):
             self._words(self._slide(section.title), lines, size=18)
+        others: list[Exhibit] = []
         for block in section.blocks:
-            self._block(block, section)
+            if isinstance(block, Exhibit) and block.picture is None and section.part is Part.INDICATORS:
+                others.append(block)
+            else:
+                self._block(block, section)
+        self._others(others, section)
+
+    def _others(self, found: Sequence[Exhibit], section: Section) -> None:
+        """The indicators without a chart: a row each instead of an empty slide, and in the notes all that the pack says of them."""
+        for exhibit in found:
+            self.on_block(exhibit.heading)
+        table, told = _others_table(found), iter(found)
+        across = widths(table, room=self.across, size=_CELL_POINTS)
+        for rows in _pages_of_rows(table, across, room=self.down):
+            slide = self._slide(f"{table.title}: {section.title}")
+            self._rows(slide, table, rows, across)
+            _note(slide, [_all_of(exhibit) for exhibit in islice(told, len(rows))])
 
     def _block(self, block: Block, section: Section) -> None:
         if isinstance(block, TableBlock):
@@ -256,10 +277,9 @@ class _Writer:
 
     def _table(self, found: Table, *, title: str) -> None:
         """A table on as many slides as its columns and rows need."""
-        room = Emu(self.width - 2 * self.margin).pt
-        for part in parts(found, room=room, size=_CELL_POINTS):
-            across = widths(part, room=room, size=_CELL_POINTS)
-            for rows in _pages_of_rows(part, across, room=Emu(self.height - self.top - self.foot).pt):
+        for part in parts(found, room=self.across, size=_CELL_POINTS):
+            across = widths(part, room=self.across, size=_CELL_POINTS)
+            for rows in _pages_of_rows(part, across, room=self.down):
                 self._rows(self._slide(title), part, rows, across)
 
     def _rows(self, slide: Slide, found: Table, rows: Sequence[_Row], across: Sequence[float]) -> None:
@@ -281,6 +301,24 @@ class _Writer:
 
     def _end(self) -> None:
         self._words(self._slide(ABOUT), about_lines(self.pack), size=16)
+
+
+def _others_table(found: Sequence[Exhibit]) -> Table:
+    rows = []
+    for exhibit in found:
+        facts, verdict = dict(exhibit.facts), exhibit.tile.verdict
+        name, area, figure, period, reason = words_row(
+            exhibit.heading, verdict.area, facts.get("Figure", ""), facts.get("Period", ""), exhibit.reason
+        )
+        rows.append((name, area, figure, period, exhibit.status, reason))
+    return Table(name=OTHERS, title=OTHERS, columns=OTHER_COLUMNS, rows=tuple(rows))
+
+
+def _all_of(found: Exhibit) -> str:
+    """All that the pack says of a line, in one paragraph."""
+    facts = "; ".join(f"{name}: {value}" for name, value in found.facts)
+    said = (found.finding, f"{facts}.", f"Why this status: {found.reason}", f"Source: {found.source}.", *found.cautions)
+    return f"{found.heading}: {' '.join(said)}"
 
 
 def _title_of(found: Table, section: Section) -> str:

@@ -1,6 +1,8 @@
 """Row by row: each line of a pack as its Word, PowerPoint and Excel files tell it, beside the scorecard's own view."""
 
 import io
+import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pptx
 import pytest
 from dash._utils import AttributeDict
 from docx.oxml.ns import qn
+from pptx.util import Inches
 
 from analysis.filters import ScorecardFilters
 from analysis.pack_request import read_request
@@ -22,7 +25,7 @@ from exports.pack.model import Exhibit, Pack
 from exports.pack.powerpoint import powerpoint
 from exports.pack.word import word
 from exports.tables.cells import name_of
-from support.pack_files import document_exhibits, document_rows, document_tiles, slide_exhibits, slide_rows, slide_tiles
+from support.pack_files import document_exhibits, document_rows, document_tiles, slide_exhibits, slide_others, slide_rows, slide_tiles
 from support.workbooks import opened
 
 BUDGET = "three-boroughs-board-budget"
@@ -174,8 +177,37 @@ def test_the_slides_tell_each_line_with_its_own_figure_and_status(card: str) -> 
     deck = pptx.Presentation(io.BytesIO(powerpoint(_pack(card, "scorecard,tiles,indicators"))))
     assert slide_rows(deck) == [_brief(tile) for tile in _tiles(card)]
     assert slide_tiles(deck) == [_brief(tile) for tile in _tiles(card)]
-    exhibits = slide_exhibits(deck)
-    for (title, status, notes), tile in zip(exhibits, _tiles(card), strict=True):
-        assert title.startswith(name_of(tile))
-        assert status == tile.verdict.status
-        assert f"Why this status: {tile.verdict.reason}" in notes
+    exhibits = _exhibits_of(card)
+    charted = [one for one in exhibits if one.picture]
+    for (title, status, notes), one in zip(slide_exhibits(deck), charted, strict=True):
+        assert title.startswith(one.heading)
+        assert status == one.tile.verdict.status
+        assert f"Why this status: {one.reason}" in notes
+    others = [one for one in exhibits if not one.picture]
+    for (name, area, figure, period, status, reason, notes), one in zip(slide_others(deck), others, strict=True):
+        assert (name, figure.split(", ")[0], period, status) == _brief(one.tile)
+        assert area == one.tile.verdict.area
+        assert one.reason.startswith(reason.removesuffix("…"))
+        assert all(words in notes for words in (one.heading, one.finding, one.reason, one.source, *one.cautions))
+        assert all(f"{name}: {value}" in notes for name, value in one.facts)
+
+
+def _exhibits_of(card: str) -> list[Exhibit]:
+    (section,) = _pack(card, "indicators").sections
+    return [block for block in section.blocks if isinstance(block, Exhibit)]
+
+
+def test_slides_of_tables_are_filled_to_the_foot_and_no_title_is_cut_within_a_word() -> None:
+    deck = pptx.Presentation(io.BytesIO(powerpoint(_pack("central-bedfordshire-safeguarding", "indicators,challenges,sources"))))
+    tables: dict[str, list[Any]] = {}
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.has_table:
+                tables.setdefault(re.sub(r" \(\d+\)$", "", slide.shapes.title.text), []).append(shape)
+    followed = [(one, after) for found in tables.values() for one, after in pairwise(found)]
+    assert len(followed) > 8
+    for one, after in followed:
+        assert one.top + sum(row.height for row in one.table.rows) <= deck.slide_height - Inches(0.45)
+        assert one.top + sum(row.height for row in one.table.rows) + after.table.rows[1].height > deck.slide_height - Inches(0.45)
+    titles = [slide.shapes.title.text for slide in deck.slides]
+    assert not [title for title in titles if "…" in title]

@@ -61,3 +61,14 @@ def slide_exhibits(deck: Presentation) -> list[tuple[str, str, str]]:
         for shape in slide.shapes
         if shape.name == "Status"
     ]
+
+
+def slide_others(deck: Presentation) -> list[tuple[str, ...]]:
+    """The lines that are told in a row of a table of their own: name, area, figure, period, status, reason, the slide's notes."""
+    return [
+        (*(cell.text for cell in row.cells), slide.notes_slide.notes_text_frame.text)
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_table and shape.name == "Other indicators"
+        for row in list(shape.table.rows)[1:]
+    ]
