@@ -173,7 +173,7 @@ class _Writer:
         table, told = _others_table(found), iter(found)
         across = widths(table, room=self.across, size=_CELL_POINTS)
         for rows in _pages_of_rows(table, across, room=self.down):
-            slide = self._slide(f"{table.title}: {section.title}")
+            slide = self._slide(f"{OTHERS}: {section.title.removeprefix(f'{section.part.words}: ')}")
             self._rows(slide, table, rows, across)
             _note(slide, [_all_of(exhibit) for exhibit in islice(told, len(rows))])
 
