@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from analysis.comparison_views import ComparedArea, ComparisonView, Level, Mark
 from analysis.formatting import unit_phrase
 from components import links
-from components.chart_key import chart_key, key_item
+from components.chart_key import KeyEntry, chart_key, in_words, key_items
 from components.chart_panel import chart_panel
 from components.charts.axis import AxisRange
 from components.charts.ranked import LETTERS, is_cut, ranked_axis, ranked_figure
@@ -30,11 +30,12 @@ def levels(view: ComparisonView) -> tuple[tuple[str, Level], ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class DrawnPlaces:
-    """The picture of all authorities, its words and its value axis."""
+    """The picture of all authorities, its words, its value axis, and its key in words."""
 
     figure: Figure
     caption: str
     scale: AxisRange
+    key: tuple[str, ...]
 
 
 def drawn_places(view: ComparisonView) -> DrawnPlaces | None:
@@ -52,7 +53,8 @@ def drawn_places(view: ComparisonView) -> DrawnPlaces | None:
         unit_words=unit_phrase(unit, view.indicator.unit_words),
     )
     caption = _caption(view) + ("" if scale.starts_at_zero else " The value axis does not start at 0.")
-    return DrawnPlaces(figure=figure, caption=caption, scale=scale)
+    key = (*in_words(_marks(view, scale)), *_numbered(view), *in_words(_intervals(view, scale)))
+    return DrawnPlaces(figure=figure, caption=caption, scale=scale, key=key)
 
 
 def ranked_panel(view: ComparisonView) -> html.Section | None:
@@ -88,16 +90,27 @@ def _caption(view: ComparisonView) -> str:
 
 
 def _key(view: ComparisonView, *, scale: AxisRange) -> html.Ul | None:
+    numbered = [html.Li(words, className="wide-only") for words in _numbered(view)]
+    return chart_key([*key_items(_marks(view, scale)), *numbered, *key_items(_intervals(view, scale))])
+
+
+def _marks(view: ComparisonView, scale: AxisRange) -> list[KeyEntry]:
     hatched, crossed = (", hatched", ", crossed") if scale.starts_at_zero else ("", "")
     words = {Mark.OWN: view.area_name, Mark.NEIGHBOUR: f"Statistical neighbours{hatched}", Mark.CHOSEN: f"Set beside it{crossed}"}
     shown = {found.mark for found in view.areas}
-    items: list[Component] = [key_item(LETTERS[mark], words[mark], role=mark.value) for mark in words if mark in shown]
-    if Mark.NEIGHBOUR in shown:
-        items.append(html.Li("The numbers are the neighbours’ places in the model", className="wide-only"))
-    if any(found.interval for found in view.areas):
-        cut = "; those that reach out of the picture are cut off" if is_cut(areas=view.areas, scale=scale) else ""
-        items.append(key_item("│", f"95% interval{cut}", role="muted"))
-    return chart_key(items)
+    return [KeyEntry(letter=LETTERS[mark], words=words[mark], role=mark.value) for mark in words if mark in shown]
+
+
+def _intervals(view: ComparisonView, scale: AxisRange) -> list[KeyEntry]:
+    cut = "; those that reach out of the picture are cut off" if is_cut(areas=view.areas, scale=scale) else ""
+    has_any = any(found.interval for found in view.areas)
+    return [KeyEntry(letter="│", words=f"95% interval{cut}", role="muted")] if has_any else []
+
+
+def _numbered(view: ComparisonView) -> list[str]:
+    """What the numbers over the neighbours are, where there are any."""
+    has_neighbours = any(found.mark is Mark.NEIGHBOUR for found in view.areas)
+    return ["The numbers are the neighbours’ places in the model"] if has_neighbours else []
 
 
 def _every_area(view: ComparisonView) -> html.Div:

@@ -8,9 +8,9 @@ from dash.development.base_component import Component
 from analysis.formatting import unit_phrase
 from analysis.views import IndicatorView
 from analysis.worked_series import WorkedSeries
-from components.chart_key import trend_key
+from components.chart_key import told_alone, trend_entries, trend_key
 from components.chart_panel import chart_panel
-from components.charts.asked import asked_on_axis
+from components.charts.asked import AskedOnAxis, asked_on_axis
 from components.charts.bars import comparison_figure
 from components.charts.layout import keyed
 from components.charts.trend import Figure, trend_axis, trend_figure
@@ -25,11 +25,12 @@ NOT_AT_ZERO = " The value axis does not start at 0."
 
 @dataclass(frozen=True, kw_only=True)
 class Drawn:
-    """The first chart of an indicator's page: its figure, the words over it, and whether it runs over time."""
+    """The first chart of an indicator's page: its figure, the words over it, whether it runs over time, and its key in words."""
 
     figure: Figure
     caption: str
     is_over_time: bool
+    key: tuple[str, ...] = ()
 
 
 def drawn(view: IndicatorView) -> Drawn | None:
@@ -85,7 +86,9 @@ def _trend(view: IndicatorView, worked: tuple[WorkedSeries, ...]) -> Drawn:
     keyed(figure["layout"])
     scale = trend_axis(series=view.chart, unit=view.indicator.unit, target=view.target, worked=worked, asked=view.asked)
     caption = view.headline + ("" if scale.starts_at_zero else NOT_AT_ZERO)
-    return Drawn(figure=figure, caption=caption, is_over_time=True)
+    entries = trend_entries(view.chart, worked=worked, sources=view.sources, model=view.neighbour_model)
+    key = told_alone(entries, asked=_asked(view), rows=view.asked)
+    return Drawn(figure=figure, caption=caption, is_over_time=True, key=key)
 
 
 def _key(view: IndicatorView, worked: tuple[WorkedSeries, ...]) -> html.Ul | None:
@@ -95,8 +98,12 @@ def _key(view: IndicatorView, worked: tuple[WorkedSeries, ...]) -> html.Ul | Non
         sources=view.sources,
         target_words=view.target_words if view.target is not None else "",
         model=view.neighbour_model,
-        asked=asked_on_axis(view.asked, drawn=[point.period.end for found in view.chart for point in found.points if point.period.end]),
+        asked=_asked(view),
     )
+
+
+def _asked(view: IndicatorView) -> AskedOnAxis:
+    return asked_on_axis(view.asked, drawn=[point.period.end for found in view.chart for point in found.points if point.period.end])
 
 
 def _source(view: IndicatorView) -> list[Component | str]:

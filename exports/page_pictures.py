@@ -62,7 +62,7 @@ def _of_comparison(name: str, query: Query) -> Iterator[_Named]:
     if found is None:
         return
     said = of_comparison(view, title=found.caption)
-    words = Words(title=said.title, facts=said.facts, source=said.source)
+    words = Words(title=said.title, facts=said.facts, source=said.source, key=found.key)
     yield said.parts, Picture(figure=found.figure, words=words, caption=found.caption, alternative=found.caption)
 
 

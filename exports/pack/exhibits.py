@@ -66,7 +66,7 @@ def picture_of(view: IndicatorView, *, name: str) -> Picture | None:
     area = " · ".join(part for part in (verdict.area, verdict.breakdown, f"Status: {verdict.status}") if part)
     return Picture(
         figure=found.figure,
-        words=Words(title=name, facts=[area, as_at], source=chart_sources(view)),
+        words=Words(title=name, facts=[area, as_at], source=chart_sources(view), key=found.key),
         caption=f"{name}. {found.caption}",
         alternative=f"Chart of {name}. {found.caption}",
     )

@@ -88,7 +88,9 @@ def _of_exhibit(found: Exhibit, place: str) -> Iterator[Shown]:
 
 
 def _of_picture(found: Picture, place: str) -> Iterator[Shown]:
-    around = (("Title", found.words.title), *((f"Fact {number}", text) for number, text in enumerate(found.words.facts, start=1)))
+    facts = ((f"Fact {number}", text) for number, text in enumerate(found.words.facts, start=1))
+    key = ((f"Key {number}", text) for number, text in enumerate(found.words.key, start=1))
+    around = (("Title", found.words.title), *facts, *key)
     described = (("Source", found.words.source), ("Caption", found.caption), ("Alternative text", found.alternative))
     yield _words(f"{place} · chart", (*around, *described))
     yield Shown(place=f"{place} · points of the chart", columns=("Point", "Value"), rows=tuple(_points(found.figure["data"])))

@@ -29,8 +29,8 @@ _PIXELS = 96
 _POINTS = 0.75
 _BELOW, _BESIDE = 8, 4
 """Points between an axis and its names: those along the foot stand clear of the lowest one at the side."""
-_LINE = 0.19
-"""Inches that a line of small words takes."""
+_LINE, _SMALL_LINE = 0.19, 0.16
+"""Inches that a line of small words takes, and of the smaller ones at the foot."""
 _SETTINGS: Any = {
     "font.family": "sans-serif",
     "font.sans-serif": ["DejaVu Sans"],
@@ -65,15 +65,19 @@ def _picture(figure: Mapping[str, Any], *, words: Words) -> Figure:
     """The chart between a head and a foot whose lines are counted first, so that nothing is cut off."""
     title = wrapped(words.title, width=WIDTH, size=13, is_bold=True)
     facts = [line for fact in words.facts if fact for line in wrapped(fact, width=WIDTH, size=9)]
+    key = [line for entry in words.key for line in wrapped(entry, width=WIDTH, size=8)]
     foot = [*wrapped(f"Source: {words.source}", width=WIDTH, size=8), PRODUCT] if words.source else [PRODUCT]
     head_height = 0.12 + 0.25 * len(title) + _LINE * len(facts)
-    foot_height = 0.1 + 0.16 * len(foot)
+    foot_height = 0.1 + _SMALL_LINE * (len(key) + len(foot))
     chart_height = max(2.0, figure["layout"].get("height", 380) / _PIXELS * 0.78)
     height = head_height + chart_height + foot_height
     drawn = Figure(figsize=(WIDTH, height), dpi=DOTS, facecolor="white")
     _lines(drawn, title, top=height - 0.2, height=height, step=0.25, size=13, weight="bold", colour=palette.TEXT)
     _lines(drawn, facts, top=height - 0.2 - 0.25 * len(title), height=height, step=_LINE, size=9, weight="normal", colour=palette.MUTED)
-    _lines(drawn, foot, top=foot_height - 0.12, height=height, step=0.16, size=8, weight="normal", colour=palette.MUTED)
+    below = foot_height - 0.12
+    _lines(drawn, key, top=below, height=height, step=_SMALL_LINE, size=8, weight="normal", colour=palette.TEXT)
+    below -= _SMALL_LINE * len(key)
+    _lines(drawn, foot, top=below, height=height, step=_SMALL_LINE, size=8, weight="normal", colour=palette.MUTED)
     bottom, top = foot_height / height, (foot_height + chart_height) / height
     axes = drawn.add_axes((0.0, bottom, 1.0, top - bottom))
     _chart(axes, figure)

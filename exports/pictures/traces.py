@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from math import isnan
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -59,7 +61,7 @@ def _scatter(axes: Axes, trace: Trace) -> None:
         raise CannotDraw(message)
     across, up = [place_of(value) for value in trace["x"]], [place_of(value) for value in trace["y"]]
     if trace.get("fill") == "toself":
-        axes.fill(across, up, color=colour_of(trace["fillcolor"]), linewidth=0, zorder=1)
+        _bands(axes, trace, across, up)
         return
     if "fill" in trace:
         message = f"no picture is known for the fill '{trace['fill']}'"
@@ -73,6 +75,13 @@ def _scatter(axes: Axes, trace: Trace) -> None:
         _markers(axes, trace, across, up)
     if "text" in modes:
         _texts(axes, trace, across, up)
+
+
+def _bands(axes: Axes, trace: Trace, across: Sequence[float], up: Sequence[float]) -> None:
+    """Each stretch by itself: Matplotlib would close a shape with gaps from its last stretch to its first, across the gaps."""
+    for is_gap, stretch in groupby(zip(across, up, strict=True), key=lambda point: any(map(isnan, point))):
+        if not is_gap:
+            axes.fill(*zip(*stretch, strict=True), color=colour_of(trace["fillcolor"]), linewidth=0, zorder=1)
 
 
 def _markers(axes: Axes, trace: Trace, across: Sequence[float], up: Sequence[float]) -> None:

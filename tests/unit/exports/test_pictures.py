@@ -2,10 +2,12 @@
 
 import io
 import re
+from dataclasses import replace
 from math import isnan
 from typing import Any
 
 import pytest
+from matplotlib.dates import num2date
 from matplotlib.image import imread
 
 from exports.pictures.draw import DOTS, WIDTH, _picture, png, svg
@@ -51,6 +53,29 @@ def test_all_words_stand_in_the_picture_and_none_leaves_it() -> None:
     places += [(float(x), float(y)) for x, y in re.findall(r'<text [^>]*x="([\d.]+)" y="([\d.]+)"', text)]
     assert len(places) > 8
     assert all(0 <= x <= width and 0 <= y <= height for x, y in places)
+
+
+def test_the_key_stands_whole_between_the_chart_and_the_source() -> None:
+    key = ["● The national tool (national, 10 figures)", f"┊ 1: {'the board asked for a report on ' * 6}", "Shaded: the neighbours"]
+    drawn = _picture(_figure(_scatter()), words=replace(WORDS, key=key))
+    texts = [text.get_text() for text in drawn.texts]
+    lines = texts[texts.index(key[0]) : texts.index(f"Source: {WORDS.source}")]
+    assert " ".join(lines).split() == " ".join(key).split()
+    heights = [text.get_position()[1] for text in drawn.texts]
+    assert heights == sorted(heights, reverse=True)
+    foot = drawn.axes[0].get_tightbbox()
+    assert foot is not None
+    assert foot.y0 >= max(text.get_window_extent().y1 for text in drawn.texts if text.get_text() in lines) - 1
+
+
+def test_a_band_is_broken_where_its_figures_are() -> None:
+    years = ["2010-03-31", "2011-03-31", "2011-03-31", "2010-03-31", None, "2016-03-31", "2017-03-31", "2017-03-31", "2016-03-31"]
+    band = {"type": "scatter", "mode": "lines", "fill": "toself", "fillcolor": "rgba(1, 2, 3, 0.2)", "x": years}
+    drawn = _picture(_figure(band | {"y": [5, 6, 3, 2, None, 5, 6, 3, 2]}), words=WORDS)
+    shapes = [patch.get_path() for patch in drawn.axes[0].patches]
+    assert len(shapes) == 2
+    first, second = [[num2date(x).year for x in shape.vertices[:, 0]] for shape in shapes]
+    assert (set(first), set(second)) == ({2010, 2011}, {2016, 2017})
 
 
 def test_what_comes_from_data_is_read_as_plain_words() -> None:
