@@ -61,7 +61,7 @@ def _is_too_early(case: Case, target: TargetRule) -> bool:
     """A year-end target is not failed before the year's end; nor is a limit on a growing number kept before it."""
     if target.due is None or _is_due(case.period, target):
         return False
-    grows = case.subject.indicator.is_volume and not case.subject.indicator.is_position
+    grows = case.subject.indicator.grows_with_time
     is_met = side(case.value, target.comparator.value, margin=0) * case.polarity.sign >= 0
     return not is_met or (grows and case.polarity is Polarity.LOW)
 

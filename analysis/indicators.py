@@ -41,3 +41,8 @@ class Indicator:
         Areas differ in size: no other area's figure is then a comparator, in a verdict, beside a series or on a scale.
         """
         return self.unit in SIZED_UNITS
+
+    @property
+    def grows_with_time(self) -> bool:
+        """Whether a longer period holds more of it, so that a year's number says nothing of a month's: a volume that is no position."""
+        return self.is_volume and not self.is_position

@@ -242,7 +242,8 @@ class Verdict:
         way = {Direction.UP: 1, Direction.LEVEL: 0, Direction.DOWN: -1}.get(self.trend.direction)
         if self.variation is None or way is None or way == self.variation.side:
             return ""
-        return "Both can be true: the trend tells the direction over time, the control chart whether the latest figure is unusual."
+        chart = "the control chart whether the figures vary more than chance explains"
+        return f"Both can be true: the trend tells the direction over time, {chart}."
 
     def comparator(self, kind: ComparatorKind) -> ComparatorValue | None:
         """The comparator of that kind, if the figures hold one."""

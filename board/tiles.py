@@ -66,7 +66,7 @@ def build_spark(*, facts: Facts, line: ScorecardLine, verdict: Verdict) -> Spark
         return None
     is_own_kind = kind is verdict.period.kind
     rated_with = verdict.comparator(_RATED_WITH.get(line.rate_against, ComparatorKind.ENGLAND))
-    is_alike = is_own_kind or indicator.is_position or not indicator.is_volume  # a year's number is no level for months
+    is_alike = is_own_kind or not indicator.grows_with_time
     frequency = "" if is_own_kind else kind.frequency
     return Spark(
         points=tuple((point.period.end, point.value) for point in drawn if point.period.end and point.value is not None),

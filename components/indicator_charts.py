@@ -119,10 +119,10 @@ def _compare(view: IndicatorView) -> html.P | None:
 
 
 def closer_panel(view: IndicatorView) -> html.Section | None:
-    """The months or quarters behind a yearly figure, with the same target, but for a volume: a year's number is no target of a month."""
+    """The months or quarters behind a yearly figure, with the same target, but where a year's number is no target of a month."""
     if not view.closer:
         return None
-    own, target = view.closer[0], None if view.indicator.is_volume else view.target
+    own, target = view.closer[0], None if view.indicator.grows_with_time else view.target
     figure = trend_figure(
         series=view.closer, unit=view.indicator.unit, unit_words=axis_words(view), target=target, target_words=view.target_words
     )

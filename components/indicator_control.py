@@ -25,7 +25,7 @@ def control_panel(view: IndicatorView) -> html.Section | None:
     return html.Section(
         [
             html.H2("More than chance?"),
-            html.P(_how(chart)),
+            html.P(" ".join(filter(None, (_how(chart), view.verdict.trend_beside_chart)))),
             chart_panel(
                 name="control",
                 caption=chart.words + ("" if scale.starts_at_zero else NOT_AT_ZERO),

@@ -199,7 +199,8 @@ def key(view: JourneyView) -> html.Ul:
 
 def cautions(stage: StageView) -> tuple[str, ...]:
     """What a reader should know of a stage's numbers, each once."""
-    figures = (stage.volume, *stage.other_volumes)
+    tiles = (stage.rate, *stage.other_rates, *stage.timeliness, *stage.outcomes)
+    figures = (stage.volume, *stage.other_volumes, *(tile.figure for tile in tiles if tile))
     found = [text for figure in figures if figure for text in figure.cautions]
     found += [text for share in stage.shares for text in share.cautions]
     return tuple(dict.fromkeys(map(sentence, found)))

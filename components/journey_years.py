@@ -42,7 +42,13 @@ def _multiple(stage: StageView, *, view: JourneyView) -> html.Li:
 
 def _what(stage: StageView) -> str:
     labels = dict.fromkeys(year.volume.label for year in stage.years if year.volume)
-    return "; ".join(labels)
+    seam = " (hollow columns: from another source)" if any(_is_of_another(year, stage) for year in stage.years) else ""
+    return "; ".join(labels) + seam
+
+
+def _is_of_another(year: YearFigure, stage: StageView) -> bool:
+    """Whether a year's number is of another measure than the one shown, which another source counts in its own way."""
+    return year.volume is not None and stage.volume is not None and year.volume.indicator_id != stage.volume.indicator_id
 
 
 def _column(year: YearFigure, *, highest: float, view: JourneyView, stage: StageView) -> Component:
@@ -50,21 +56,29 @@ def _column(year: YearFigure, *, highest: float, view: JourneyView, stage: Stage
     if year.volume is None or year.volume.value is None:
         return html.Span(className="multiple-none", title=f"{year.period.display}: {NO_FIGURE}", **aria(hidden="true"))
     address = links.journey(view.journey_id, query=JourneyQuery(area=view.area_code, period=year.period.display, compare=view.compare))
-    words = f"{stage.stage.label} {year.volume.phrase}: {year.volume.display}"
+    is_of_another = _is_of_another(year, stage)
+    source = f" ({year.volume.figure.provenance.source_title})" if is_of_another else ""
+    words = f"{stage.stage.label} {year.volume.phrase}: {year.volume.display}{source}"
     bar = html.Span(className="multiple-bar", style={"height": f"{max(2.0, 100 * year.volume.value / highest):.1f}%"})
     return html.A(
         bar,
         href=address,
-        className="multiple-column multiple-shown" if is_shown else "multiple-column",
+        className=" ".join(["multiple-column", *(["multiple-shown"] if is_shown else []), *(["multiple-other"] if is_of_another else [])]),
         title=words,
         **aria(label=words),
         **(aria(current="true") if is_shown else {}),
     )
 
 
+def _year_cell(year: YearFigure, stage: StageView) -> str:
+    if year.volume is None:
+        return NO_FIGURE
+    return f"{year.volume.display}{' (another source)' if _is_of_another(year, stage) else ''}"
+
+
 def _years_table(view: JourneyView, drawn: list[StageView]) -> html.Div:
     periods = [year.period.display for year in drawn[0].years]
-    rows = [[stage.stage.label, *(year.volume.display if year.volume else NO_FIGURE for year in stage.years)] for stage in drawn]
+    rows = [[stage.stage.label, *(_year_cell(year, stage) for year in stage.years)] for stage in drawn]
     return table(
         caption=f"{view.title}: {view.area_name} over time",
         columns=("Stage", *periods),

@@ -6,7 +6,15 @@ from dash import html
 
 from components.page import notice
 
-NAMES = {"area": "the area", "priority": "the priority", "status": "the status", "period": "the period", "as_at": "the day"}
+NAMES = {
+    "area": "the area",
+    "priority": "the priority",
+    "status": "the status",
+    "period": "the period",
+    "as_at": "the day",
+    "board": "the board",
+    "lead": "the lead",
+}
 """The filters whose loss would show other figures than were asked for, as a sentence names them."""
 
 

@@ -7,6 +7,7 @@ from analysis.challenge_query import ChallengeQuery
 from board.challenges_view import challenges_view
 from components import challenges as parts
 from components.downloads import downloads
+from components.lost import lost
 from components.page import page
 
 dash.register_page(__name__, path="/challenges", name="Challenges", title="Challenges – Wellboard", order=4)
@@ -23,6 +24,7 @@ def layout(**query: str) -> html.Div:
         children=[
             parts.counts(view.counts),
             html.P(parts.OVERDUE, className="quiet"),
+            lost(query, shown=view.query.query()),
             parts.filters(view),
             html.P(parts.shown(view), className="shown", role="status"),
             parts.log(view),

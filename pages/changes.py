@@ -10,6 +10,7 @@ from board.scorecard_view import find_scorecard
 from components import changes as parts
 from components import links
 from components.downloads import downloads
+from components.lost import lost
 from components.page import page
 from components.ways import Way, ways
 from pages.missing import missing
@@ -48,6 +49,7 @@ def layout(scorecard_id: str = "", **query: str) -> html.Div:
         release_id=view.release_id,
         children=[
             ways(Way.CHANGES, scorecard_id=view.scorecard_id, area=view.area),
+            lost(query, shown=parts.shown(view)),
             parts.days(view),
             parts.not_understood(view),
             parts.summary(view),

@@ -14,7 +14,7 @@ def plain(text: str) -> str:
 
 def in_lines(text: str, *, letters: int) -> str:
     """The text in lines of at most so many letters: a long name is broken, never cut off."""
-    return BREAK.join(plain(line) for line in wrap(text, width=letters))
+    return BREAK.join(plain(line) for line in wrap(text, width=letters, break_on_hyphens=False))
 
 
 def lines_of(text: str) -> list[str]:

@@ -24,9 +24,10 @@ _COUNTING = "Blue bars count what happened in the period, grey ones how many the
 
 def journey_blocks(view: JourneyView) -> Iterator[Block]:
     """The question, the bars, the stages' table and what to know of them."""
-    yield Paragraph(text=f"{view.question} {_COUNTING}.")
+    yield Paragraph(text=view.question)
     if view.period is not None and any(_has_number(stage) for stage in view.stages):
         yield _picture(view)
+        yield Paragraph(text=f"{_COUNTING}.", is_quiet=True)
     yield TableBlock(table=_stages(view))
     if view.caution:
         yield Paragraph(text=view.caution, is_quiet=True)

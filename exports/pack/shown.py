@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.views import Tile
+from components.charts.escape import lines_of
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section, TableBlock, TileGrid
 from exports.tables.cells import FIGURE, RULE_COLUMNS, SOURCE_COLUMNS, VERDICT_COLUMNS, rule_row, source_row, verdict_row
 from exports.tables.model import Table, words_row
@@ -102,4 +103,5 @@ def _points(traces: Iterable[Any]) -> Iterator[tuple[str, str]]:
         along, values = ("y", "x") if trace.get("orientation") == "h" else ("x", "y")
         name = trace.get("name") or f"Series {number}"
         for category, value in zip(trace.get(along, ()), trace.get(values, ()), strict=False):
-            yield f"{name}, {'gap' if category is None else category}", "" if value is None else str(value)
+            said = "gap" if category is None else " ".join(lines_of(str(category)))
+            yield f"{name}, {said}", "" if value is None else str(value)

@@ -43,6 +43,8 @@ def test_no_link_of_ours_asks_for_what_its_page_does_not_have(pages: list[Visite
         ("/compare/smoking-at-delivery?period=1066", "the period “1066”"),
         ("/best-five/bromley-safeguarding?area=XX", "the area “XX”"),
         ("/profile/bromley-safeguarding?area=XX", "the area “XX”"),
+        ("/changes/bromley-safeguarding?area=XX", "the area “XX”"),
+        ("/challenges?board=nope&priority=x", "the priority “x” and the board “nope”"),
     ],
 )
 def test_a_page_says_what_its_address_asks_for_in_vain(server: Running, path: str, said: str) -> None:

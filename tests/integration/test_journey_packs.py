@@ -7,6 +7,7 @@ import pytest
 from analysis.journey_query import JourneyQuery
 from analysis.journey_views import JourneyView
 from board.journey_view import journey_view
+from components.journey_flow import cautions
 
 BEDS, BROMLEY, THREE, HAMMERSMITH, KENSINGTON, WESTMINSTER = "E06000056", "E09000006", "tri-borough", "E09000013", "E09000020", "E09000033"
 CHILD, ALLEGATIONS = "childs-journey", "allegations"
@@ -305,6 +306,11 @@ def test_a_figure_of_several_years_stands_in_the_year_that_it_ends_in(client: An
     outcomes = _stage(client, CHILD, BROMLEY, "2013/14", "leaving-care")["outcomes"]
     days = next(one for one in outcomes if one["indicator_id"] == "adoption-entry-to-placement-days")
     assert (days["value"], days["period"]) == (639, "2010-13")
+
+
+def test_the_doubt_of_an_outcome_is_told_with_its_stage(client: Any) -> None:
+    referral = next(stage for stage in _read(BROMLEY, "2013/14").stages if stage.stage.stage_id == "referral")
+    assert any("Out of 1,934 referrals" in text for text in cautions(referral))
 
 
 def _read(area: str, period: str, journey: str = CHILD) -> JourneyView:

@@ -275,7 +275,9 @@ RISING, EVEN, HIGH_LATELY = (5, 13, 6, 12, 4, 11, 5, 6, 7, 8, 9, 10), (10, 11) *
 def test_a_trend_and_a_control_chart_that_differ_are_reconciled(values: Sequence[float], published: str, *, differs: bool) -> None:
     years = [f"{2005 + at}/{6 + at:02d}" for at in range(len(values))]
     found = verdict([observation(value, year, published_trend=published) for value, year in zip(values, years, strict=True)])
-    said = "Both can be true: the trend tells the direction over time, the control chart whether the latest figure is unusual."
+    said = (
+        "Both can be true: the trend tells the direction over time, the control chart whether the figures vary more than chance explains."
+    )
     assert found.trend_beside_chart == (said if differs else "")
 
 

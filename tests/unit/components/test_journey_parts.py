@@ -200,12 +200,16 @@ def test_what_the_address_asks_for_and_is_not_there_is_said_with_what_is_shown()
     assert not_found(_view(_stage("Front", _figure(9)))) is None
 
 
-def test_a_stage_of_another_source_than_the_years_before_names_both() -> None:
-    other = YearFigure(period=period("2016/17"), volume=_figure(100, label="Referrals, counted by the Department"))
+def test_a_year_of_another_source_is_hollow_and_names_it() -> None:
+    other = YearFigure(period=period("2016/17"), volume=replace(_figure(100), indicator_id="another-measure"))
     stage = _stage("Front", _figure(200))
     section = years(_view(replace(stage, years=(*stage.years, other))))
     assert section is not None
-    assert drawn(section).select_one(".multiple-what").text == "Referrals; Referrals, counted by the Department"  # type: ignore[union-attr]
+    page = drawn(section)
+    assert page.select_one(".multiple-what").text == "Referrals (hollow columns: from another source)"  # type: ignore[union-attr]
+    (hollow,) = page.select(".multiple-other")
+    assert str(hollow["aria-label"]).endswith(f"({_figure(100).figure.provenance.source_title})")
+    assert [cell.text for cell in page.select("tbody td")] == ["no figure", "200", "100 (another source)"]
 
 
 def test_a_number_said_twice_stands_once_in_its_bar() -> None:
