@@ -93,9 +93,10 @@ def tile_menu(found: Tile) -> html.Details:
     verdict = found.verdict
     style = style_of(verdict.outcome, polarity=verdict.polarity)
     period = verdict.period.display if verdict.period else ""
+    line = f"The small chart is {found.spark.frequency}" if found.spark and found.spark.frequency else ""
     exported = Exported(
         title=found.label,
-        facts=(_area(verdict), _as_at(verdict)),
+        facts=(_area(verdict), line, _as_at(verdict)),
         source=source_words(verdict.provenance),
         parts=parts_of(verdict),
     )

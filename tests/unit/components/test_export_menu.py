@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from analysis.observations import DataDay, Provenance
-from analysis.views import PointSource
+from analysis.views import PointSource, Spark
 from components.breakdown_panels import breakdown_panels
-from components.export_menu import of_comparison, of_indicator
+from components.export_menu import of_comparison, of_indicator, tile_menu
 from components.words import source_words
 from support.comparisons import comparison
-from support.views import breakdown, drawn, indicator_view, yearly
-from tests.unit.analysis.builders import provenance
+from support.views import breakdown, drawn, indicator_view, tile, yearly
+from tests.unit.analysis.builders import observation, provenance, verdict
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,11 @@ def test_a_chart_of_other_figures_says_their_own_period_day_and_document() -> No
     assert told["facts"] == ["Central Bedfordshire · 2013/14", "Data as at 1 July 2014"]
     assert told["source"] == "Source: The older"
     assert told["file"] == "a-measure_central-bedfordshire_2013-14_by-agency"
+
+
+def test_a_tile_with_a_line_of_months_says_so_in_its_picture() -> None:
+    yearly_tile = tile(verdict([observation(5)]))
+    monthly = replace(yearly_tile, spark=Spark(points=(), comparator=None, words="", frequency="monthly"))
+    facts = [json.loads(drawn(tile_menu(found)).select_one("details.export")["data-export"])["facts"] for found in (monthly, yearly_tile)]
+    assert "The small chart is monthly" in facts[0]
+    assert not any("small chart" in fact for fact in facts[1])
