@@ -34,7 +34,8 @@ LETTERS_A_SLIDE, TILES_A_SLIDE = 950, 9
 OTHERS = "Other indicators"
 OTHER_COLUMNS = ("Indicator", "Area", "Figure", "Period", "Status", "Why this status")
 INK, MUTED, WHITE, GROUP = RGBColor(0x1B, 0x24, 0x30), RGBColor(0x4F, 0x5D, 0x6B), RGBColor(0xFF, 0xFF, 0xFF), RGBColor(0xE9, 0xED, 0xF2)
-_LONGEST_TITLE = 110
+_LONGEST_TITLE, _LONGEST_LEAD = 110, 300
+_LEAD_POINTS, _CLEAR = 14, 6
 _FACTS_WIDTH = Inches(3.9)
 _HEADING_LETTERS, _FACT_LETTERS, _CELL_LETTERS = 27, 150, 160
 _CELL_POINTS, _CELL_ACROSS, _CELL_ABOVE, _LINE = 12, Inches(0.05), Inches(0.03), 1.2
@@ -155,15 +156,18 @@ class _Writer:
             _font(paragraph, size=size, colour=INK)
 
     def _section(self, section: Section) -> None:
+        lead = _lead_of(section)
         paragraphs = [block.text for block in section.blocks if isinstance(block, Paragraph)]
-        for lines in _pages_of(paragraphs):
+        for lines in _pages_of(() if lead else paragraphs):
             self._words(self._slide(section.title), lines, size=18)
         others: list[Exhibit] = []
         for block in section.blocks:
-            if isinstance(block, Exhibit) and block.picture is None and section.part is Part.INDICATORS:
+            if isinstance(block, TableBlock):
+                self._table(block.table, title=_title_of(block.table, section), lead=lead)
+            elif isinstance(block, Exhibit) and block.picture is None and section.part is Part.INDICATORS:
                 others.append(block)
             else:
-                self._block(block, section)
+                self._block(block, section.title)
         self._others(others, section)
 
     def _others(self, found: Sequence[Exhibit], section: Section) -> None:
@@ -177,12 +181,10 @@ class _Writer:
             self._rows(slide, table, rows, across)
             _note(slide, [_all_of(exhibit) for exhibit in islice(told, len(rows))])
 
-    def _block(self, block: Block, section: Section) -> None:
-        if isinstance(block, TableBlock):
-            self._table(block.table, title=_title_of(block.table, section))
-        elif isinstance(block, TileGrid):
+    def _block(self, block: Block, title: str) -> None:
+        if isinstance(block, TileGrid):
             for place in range(0, len(block.tiles), TILES_A_SLIDE):
-                self._tiles(self._slide(section.title), block, place)
+                self._tiles(self._slide(title), block, place)
         elif isinstance(block, Picture):
             slide = self._slide(block.caption)
             self._chart(slide, block, left=self.margin, width=self.width - 2 * self.margin)
@@ -275,18 +277,25 @@ class _Writer:
                 paragraph.text = plain(cut(words, 60))
                 _font(paragraph, size=size, colour=INK, is_bold=is_bold)
 
-    def _table(self, found: Table, *, title: str) -> None:
-        """A table on as many slides as its columns and rows need."""
+    def _table(self, found: Table, *, title: str, lead: str) -> None:
+        """A table on as many slides as its columns and rows need, each below the words that lead to it."""
+        lines = lines_of(lead, width=self.across, size=_LEAD_POINTS) if lead else 0
+        above = lines * _LEAD_POINTS * _LINE + (_CLEAR if lead else 0)
         for part in parts(found, room=self.across, size=_CELL_POINTS):
             across = widths(part, room=self.across, size=_CELL_POINTS)
-            for rows in _pages_of_rows(part, across, room=self.down):
-                self._rows(self._slide(title), part, rows, across)
+            for rows in _pages_of_rows(part, across, room=self.down - above):
+                slide = self._slide(title)
+                if lead:
+                    box = slide.shapes.add_textbox(self.margin, self.top, Pt(self.across), Pt(above))
+                    box.name = "Lead"
+                    box.text_frame.margin_left = box.text_frame.margin_top = 0
+                    _say(box.text_frame, lead, size=_LEAD_POINTS, colour=INK)
+                self._rows(slide, part, rows, across, above=above)
 
-    def _rows(self, slide: Slide, found: Table, rows: Sequence[_Row], across: Sequence[float]) -> None:
+    def _rows(self, slide: Slide, found: Table, rows: Sequence[_Row], across: Sequence[float], *, above: float = 0) -> None:
         head = tuple(Cell(words=column) for column in found.columns)
-        frame = slide.shapes.add_table(
-            len(rows) + 1, len(head), self.margin, self.top, Emu(self.width - 2 * self.margin), Pt(_height((head, *rows), across))
-        )
+        size = Pt(self.across), Pt(_height((head, *rows), across))
+        frame = slide.shapes.add_table(len(rows) + 1, len(head), self.margin, Emu(self.top + Pt(above)), *size)
         frame.name = plain(found.title)
         table = frame.table
         table.first_row = True
@@ -322,11 +331,18 @@ def _all_of(found: Exhibit) -> str:
 
 
 def _title_of(found: Table, section: Section) -> str:
-    """A table's slides are named after their section and the table, as far as one title holds both."""
+    """A table's slides are named after their section and, where one title holds both, the table."""
     if found.title in section.title:
         return section.title
     both = f"{section.title}: {found.title}"
-    return both if len(both) <= _LONGEST_TITLE else found.title
+    return both if len(both) <= _LONGEST_TITLE else section.title
+
+
+def _lead_of(section: Section) -> str:
+    """A short text that only leads to a table: it stands above that instead of on an empty slide."""
+    kinds = [type(block) for block in section.blocks]
+    first = section.blocks[0] if kinds[:2] == [Paragraph, TableBlock] and kinds.count(Paragraph) == 1 else None
+    return first.text if isinstance(first, Paragraph) and len(first.text) <= _LONGEST_LEAD else ""
 
 
 def _pages_of(paragraphs: Sequence[str]) -> Iterator[list[str]]:

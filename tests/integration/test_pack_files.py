@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from pptx.util import Inches
 
 from analysis.filters import ScorecardFilters
-from analysis.pack_request import read_request
+from analysis.pack_request import Part, read_request
 from analysis.plain_cells import neutral
 from analysis.views import Tile
 from board.scorecard_view import scorecard_view
@@ -148,6 +148,20 @@ def test_the_bars_of_a_journey_say_when() -> None:
     assert "1,344 children at 31 March 2017" in labels.values()
     assert all(" in " in label or " at " in label for label in labels.values())
     assert len(labels) < len(chart.plots[0].categories)  # a stage without a number has its name and no bar
+
+
+def test_a_short_text_that_leads_to_a_table_stands_above_it() -> None:
+    pack = _pack("central-bedfordshire-safeguarding", "comparison,narrative", beside="E09000006,E09000033")
+    deck = pptx.Presentation(io.BytesIO(powerpoint(pack)))
+    (text,) = [block.text for section in pack.sections if section.part is Part.COMPARISON for block in section.blocks[:1]]
+    beside = [slide for slide in deck.slides if slide.shapes.title.text.startswith("Beside other areas: Safeguarding children")]
+    assert beside
+    for slide in beside:
+        (lead,) = [shape for shape in slide.shapes if shape.name == "Lead"]
+        (table,) = [shape for shape in slide.shapes if shape.has_table]
+        assert lead.text_frame.text == text
+        assert lead.top + lead.height <= table.top
+        assert table.top + sum(row.height for row in table.table.rows) <= deck.slide_height - Inches(0.45)
 
 
 CARDS = ["bromley-safeguarding", "central-bedfordshire-safeguarding"]
