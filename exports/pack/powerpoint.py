@@ -11,6 +11,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.exc import PackageNotFoundError
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.table import _Cell
@@ -24,7 +25,7 @@ from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section
 from exports.pack.native_charts import chart_data, chart_spec, chart_type, dress, write_labels
 from exports.pack.stamp import stamp_of, stamped
 from exports.pack.templates import BROKEN, check_properties, refused
-from exports.pack.widths import lines_of, parts, widths
+from exports.pack.widths import FONT, lines_of, parts, widths
 from exports.tables.cells import name_of, status
 from exports.tables.model import Cell, Table, words_row
 
@@ -59,6 +60,8 @@ def _opened(template: Path | None) -> Presentation:
     if template is None:
         deck = pptx.Presentation()
         deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
+        theme: Any = deck.slide_masters[0].part.part_related_by(RELATIONSHIP_TYPE.THEME)
+        theme._blob = theme.blob.replace(b'"Calibri"', f'"{FONT}"'.encode())  # noqa: SLF001 - python-pptx does not open a theme
         return deck
     try:
         deck = pptx.Presentation(str(template))

@@ -7,6 +7,7 @@ from statistics import fmean
 
 from exports.tables.model import Cell, Table
 
+FONT = "Arial"
 _LETTERS = (
     ("ijl'’|", 0.24),
     (" .,:;!ftI/", 0.3),
@@ -17,7 +18,7 @@ _LETTERS = (
 )
 _WIDE = {letter: width for letters, width in _LETTERS for letter in letters}
 _OTHER, _BOLD = 0.58, 1.07
-"""The widths of Arial's letters, of which one point of size is 1, rounded up: a template's own font may be a little wider."""
+"""The widths of the font's letters, of which one point of size is 1, rounded up: a template's own font may be a little wider."""
 _BESIDE = 12.0
 """Points that a cell's margins and lines take."""
 _LONGEST_WORD = 20

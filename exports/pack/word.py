@@ -26,14 +26,13 @@ from exports.pack.about import ABOUT, about_lines, describe
 from exports.pack.model import Block, Exhibit, Pack, Paragraph, Picture, Section, TableBlock, TileGrid
 from exports.pack.stamp import stamp_of, stamped
 from exports.pack.templates import BROKEN, check_properties, refused
-from exports.pack.widths import parts, widths
+from exports.pack.widths import FONT, parts, widths
 from exports.pictures.draw import WIDTH, png
 from exports.tables.cells import name_of, status
 from exports.tables.indicator import brief_series_table
 from exports.tables.model import Cell, Table
 
 OnBlock = Callable[[str], None]
-FONT = "Arial"
 WIDE_FROM = 7
 """A table of so many columns is set in smaller letters."""
 TILES_ACROSS = 3

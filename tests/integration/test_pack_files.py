@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from exports.pack.builder import build_pack
 from exports.pack.excel import excel
 from exports.pack.model import Exhibit, Pack
 from exports.pack.powerpoint import powerpoint
+from exports.pack.widths import FONT
 from exports.pack.word import word
 from exports.tables.cells import name_of
 from support.pack_files import document_exhibits, document_rows, document_tiles, slide_exhibits, slide_others, slide_rows, slide_tiles
@@ -162,6 +164,12 @@ def test_a_short_text_that_leads_to_a_table_stands_above_it() -> None:
         assert lead.text_frame.text == text
         assert lead.top + lead.height <= table.top
         assert table.top + sum(row.height for row in table.table.rows) <= deck.slide_height - Inches(0.45)
+
+
+def test_slides_are_set_in_the_font_that_their_tables_are_measured_in() -> None:
+    with zipfile.ZipFile(io.BytesIO(powerpoint(_pack("bromley-safeguarding", "narrative")))) as packed:
+        theme = packed.read("ppt/theme/theme1.xml").decode()
+    assert re.findall(r'<a:latin typeface="(\w+)"', theme) == [FONT, FONT]
 
 
 CARDS = ["bromley-safeguarding", "central-bedfordshire-safeguarding"]
