@@ -3,23 +3,27 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from posixpath import dirname, join, normpath
 
 from exports.pack.office_file import OfficeFile
+from exports.pack.page_text import PageText, PatternText, number
 
-_SHOWING = re.compile(r"word/(document|header\d*|footer\d*)\.xml|ppt/(slides/slide|notesSlides/notesSlide|charts/chart)\d+\.xml")
-_SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
+_ASIDE = re.compile(
+    r"\[content_types\]|docprops/.*|customxml/.*|word/glossary/.*|ppt/(slidelayouts|slidemasters|notesmasters|handoutmasters)/.*"
+)
+"""Parts that no page shows; layouts and masters of slides are read where a slide has them."""
+_SLIDE = re.compile(r"ppt/slides/[^/]+\.xml")
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _BOOK, _STRINGS = "xl/workbook.xml", "xl/sharedStrings.xml"
-_RENEWED = frozenset({"TOC", "PAGE", "NUMPAGES"})
-"""Fields of Word that programs fill in anew: where they show figures of the pack, the pages show the same ones."""
-_ASIDE = frozenset({"Fallback", "fld"})
-"""A second form of the same drawing, and PowerPoint's own fields, such as a slide's number."""
+_BOOKS, _XML = "xl/", ".xml"
 
 
 def text_checksum(file: OfficeFile) -> str:
     """SHA-256 over the text of the pages, slides and sheets, whatever the order and the names of the parts that hold them.
 
-    Programs cut text into pieces as they like and write a number with more or fewer digits: blanks are left out, and numbers are
-    told to ten digits. Pictures are not looked at.
+    Every part that can show text counts, those too that none of our files has, such as footnotes and comments. Programs cut text
+    into pieces as they like and write a number with more or fewer digits: blanks are left out, and numbers are told to ten digits.
+    Pictures and embedded files are not looked at, nor how a workbook's charts are drawn: their values are those of its cells.
 
     Raises:
         UnreadableFileError: a part is damaged or too large.
@@ -29,13 +33,53 @@ def text_checksum(file: OfficeFile) -> str:
 
 
 def _texts(file: OfficeFile) -> Iterator[str]:
-    for name in file.names:
-        if _SHOWING.fullmatch(name):
-            page = _Page()
-            file.parse(name, page)
-            yield page.shown
+    for name in filter(_is_page, file.names):
+        page = PageText(has_values=not name.startswith(_BOOKS))
+        file.parse(name, page)
+        yield page.shown
+    for name in _patterns(file):
+        pattern = PatternText()
+        file.parse(name, pattern)
+        yield from pattern.found
     if _BOOK in file.names:
         yield from _book_texts(file)
+
+
+def _is_page(name: str) -> bool:
+    is_in_book = name in {_BOOK, _STRINGS} or _SHEET.fullmatch(name)
+    return name.lower().endswith(_XML) and not is_in_book and not _ASIDE.fullmatch(name.lower().removesuffix(_XML))
+
+
+def _patterns(file: OfficeFile) -> set[str]:
+    """The layouts of the slides and the masters of these. Programs may drop those that no slide has."""
+    layouts = {found for name in file.names if _SLIDE.fullmatch(name) for found in _related(file, name, "slideLayout")}
+    return layouts | {found for name in layouts for found in _related(file, name, "slideMaster")}
+
+
+def _related(file: OfficeFile, name: str, kind: str) -> Iterator[str]:
+    """The parts of a kind that a part is built on."""
+    folder, listed = dirname(name), _Related(kind)
+    place = f"{folder}/_rels/{name.removeprefix(folder + '/')}.rels"
+    if place in file.names:
+        file.parse(place, listed)
+    found = (normpath(join("/", folder, target)).removeprefix("/") for target in listed.targets)
+    return (target for target in found if target in file.names)
+
+
+class _Related:
+    """The targets of a part's relations of one kind."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = f"/{kind}"
+        self.targets: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "Relationship" and attributes.get("Type", "").endswith(self._kind):
+            self.targets.append(attributes.get("Target", ""))
+
+    def end(self, name: str) -> None: ...
+
+    def text(self, words: str) -> None: ...
 
 
 def _book_texts(file: OfficeFile) -> Iterator[str]:
@@ -49,65 +93,6 @@ def _book_texts(file: OfficeFile) -> Iterator[str]:
             sheet = _Sheet(strings.found)
             file.parse(name, sheet)
             yield " ".join(sheet.cells)
-
-
-def _number(words: str) -> str:
-    try:
-        return format(float(words), ".10g")
-    except ValueError:
-        return words
-
-
-class _Page:
-    """The text of a page, a slide, its notes or a chart: letters, and the values of a chart."""
-
-    def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._value: list[str] | None = None
-        self._aside = 0
-        self._is_letters = self._is_code = False
-        self._fields: list[str] = []
-
-    @property
-    def shown(self) -> str:
-        return "".join("".join(self._pieces).split())
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._aside += name in _ASIDE
-        self._is_letters, self._is_code = name == "t", name == "instrText"
-        if name == "v":
-            self._value = []
-        if name == "fldSimple":
-            self._fields.append(attributes.get("instr", ""))
-        elif name == "fldChar":
-            self._mark(attributes.get("fldCharType", ""))
-
-    def _mark(self, kind: str) -> None:
-        if kind == "begin":
-            self._fields.append("")
-        elif kind == "end" and self._fields:
-            self._fields.pop()
-
-    def end(self, name: str) -> None:
-        self._aside -= name in _ASIDE
-        self._is_letters = self._is_code = False
-        if name == "v" and self._value is not None:
-            self._pieces.append(f"|{_number(''.join(self._value))}|")
-            self._value = None
-        elif name == "fldSimple" and self._fields:
-            self._fields.pop()
-
-    def text(self, words: str) -> None:
-        if self._is_code and self._fields:
-            self._fields[-1] += words
-        elif self._value is not None:
-            self._value.append(words)
-        elif self._is_letters and not self._aside and not any(_is_renewed(code) for code in self._fields):
-            self._pieces.append(words)
-
-
-def _is_renewed(code: str) -> bool:
-    return code.split(maxsplit=1)[:1] != [] and code.split(maxsplit=1)[0] in _RENEWED
 
 
 class _Tabs:
@@ -167,9 +152,14 @@ class _Sheet:
         self._is_letters = False
         if name == "c" and self._letters:
             found = "".join(self._letters)
-            said = self._strings[int(found)] if self._kind == "s" else _number(found)
-            self.cells.append(f"{self._place} {said}")
+            self.cells.append(f"{self._place} {self._said(found)}")
 
     def text(self, words: str) -> None:
         if self._is_letters:
             self._letters.append(words)
+
+    def _said(self, found: str) -> str:
+        """A shared text, a number, or a text of the cell's own, which is never taken for a number."""
+        if self._kind == "s":
+            return self._strings[int(found)]
+        return number(found) if self._kind in {"", "n"} else found

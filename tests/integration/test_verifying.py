@@ -3,8 +3,6 @@
 import base64
 import io
 import json
-import shutil
-import subprocess
 import tracemalloc
 import zipfile
 import zlib
@@ -22,7 +20,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from analysis.pack_request import Part, read_request
-from board.reports_view import pdf_program
 from data_loaders import loading
 from data_loaders.loading import Work
 from exports import report_routes
@@ -38,7 +35,6 @@ from exports.pack.powerpoint import powerpoint
 from exports.pack.shown import Shown
 from exports.pack.stamp import CHECKSUM, RELEASE, REQUEST, SHOWN, TEXT, checksum, read_stamp, stamp_of, stamped
 from exports.pack.word import word
-from support.workbooks import opened
 
 CARD = "central-bedfordshire-aiming-for-the-best"
 
@@ -157,32 +153,6 @@ def test_a_changed_stamp_is_told(pack: Pack, document: bytes) -> None:
     found = check_file(stamped(document, forged))
     assert found.outcome is Outcome.CHANGED
     assert "the stamp was changed" in found.words
-
-
-def test_a_plain_save_changes_nothing(pack: Pack, document: bytes, tmp_path: Path) -> None:
-    path = tmp_path / "again.docx"
-    again = docx.Document(io.BytesIO(document))
-    (contents,) = (paragraph for paragraph in again.paragraphs if " TOC " in paragraph._p.xml)
-    contents.add_run("3")  # the page, as Word does when it fills the table of contents in anew
-    again.save(str(path))
-    assert check_file(path.read_bytes()).outcome is Outcome.SAME
-    book = tmp_path / "again.xlsx"
-    opened(excel(pack)).save(book)
-    assert check_file(book.read_bytes()).outcome is Outcome.SAME
-
-
-@pytest.mark.skipif(pdf_program() is None, reason="LibreOffice is not installed here")
-@pytest.mark.parametrize(("write", "suffix"), [(word, "docx"), (powerpoint, "pptx")])
-def test_a_plain_save_by_libreoffice_changes_nothing(pack: Pack, write: Callable[[Pack], bytes], suffix: str, tmp_path: Path) -> None:
-    made, saved = tmp_path / f"pack.{suffix}", tmp_path / "saved"
-    made.write_bytes(write(pack))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [str(pdf_program()), profile, "--headless", "--convert-to", suffix, "--outdir", str(saved), str(made)]
-    subprocess.run(command, check=True, capture_output=True)
-    shutil.rmtree(tmp_path / "profile")
-    again = (saved / made.name).read_bytes()
-    assert again != made.read_bytes()
-    assert check_file(again).outcome is Outcome.SAME
 
 
 def test_a_file_of_another_maker_is_refused(document: bytes) -> None:
