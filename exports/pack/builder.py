@@ -9,6 +9,7 @@ from analysis.changes_query import ChangesQuery
 from analysis.filters import ScorecardFilters
 from analysis.journey_query import JourneyQuery
 from analysis.journeys import CHILDS_JOURNEY
+from analysis.observations import DataDay
 from analysis.pack_request import BadRequestError, PackRequest, Part
 from analysis.period_types import write_day
 from analysis.profile_query import ProfileQuery
@@ -74,6 +75,8 @@ class _Work:
     cards: list[_Card]
     on_step: OnStep
     exhibits: dict[_Line, Exhibit] = field(default_factory=dict)
+    days: list[DataDay] = field(default_factory=list)
+    """The newest day of the figures of each view that is laid out."""
     done: int = 0
 
     @property
@@ -96,6 +99,10 @@ class _Work:
         self.on_step(self.done, self.total, words)
         self.done += 1
 
+    def shows(self, newest: DataDay | None) -> None:
+        """Figures as new as this stand in the pack, which must say so on its front page and at the foot of every other."""
+        self.days += [newest] if newest else []
+
     def exhibit(self, card: _Card, tile: Tile) -> Exhibit:
         key = card.line_of(tile)
         if key not in self.exhibits:
@@ -112,12 +119,14 @@ def build_pack(request: PackRequest, *, on_step: OnStep = unheard, made_on: date
     """
     cards = list(_cards(request))
     work = _Work(request=request, cards=cards, on_step=on_step)
+    for card in cards:
+        work.shows(card.view.newest_published)
     work.step("Reading the figures")
     if len(work.wanted) > MOST_EXHIBITS:
         words = f"{len(work.wanted)} indicators would have a page; a pack holds at most {MOST_EXHIBITS}."
         raise BadRequestError(f"{words} Choose fewer scorecards.")
     sections = [section for part in request.parts for section in _part(part, work)]
-    newest = max((card.view.newest_published for card in cards if card.view.newest_published), default=None)
+    newest = max(work.days, default=None)
     pack = Pack(
         request=request,
         title=cards[0].view.title if len(cards) == 1 else "Board pack",
@@ -189,6 +198,7 @@ def _indicators(card: _Card, work: _Work) -> Iterator[Block]:
 def _comparison(card: _Card, work: _Work) -> Iterator[Block]:
     query = ProfileQuery(area=card.area_code, beside=work.request.beside)
     view = profile_view(scorecard_id=card.view.scorecard_id, query=query)
+    work.shows(view.newest_published)
     yield Paragraph(text=f"{view.area_name} beside {view.beside_words}. A figure of another period says so.")
     yield TableBlock(table=brief_profile_table(view))
 
@@ -235,6 +245,7 @@ def _journeys(work: _Work) -> Iterator[Section]:
     for code in dict.fromkeys(card.area_code for card in work.cards):
         view = journey_view(journey_id=name, query=JourneyQuery(area=code))
         if view.area_code == code and view.period is not None:
+            work.shows(view.newest_published)
             yield Section(part=Part.JOURNEY, title=f"{view.title}: {view.area_name}", blocks=tuple(journey_blocks(view)))
 
 
