@@ -41,7 +41,8 @@ class ReportJobView:
 class ReportsView:
     """What can be chosen, and the report in the making. ``no_pdf`` says why there is no PDF, empty where there is.
 
-    ``sent`` is the form as it was sent and refused, by the names of an address; ``problem`` says why it was.
+    ``sent`` is the form as it was sent and came back, by the names of an address; ``problem`` says why it cannot be met, ``busy``
+    why not now.
     """
 
     cards: tuple[ReportCard, ...]
@@ -54,7 +55,8 @@ class ReportsView:
     release_id: str
     sent: Mapping[str, str] = field(default_factory=dict)
     problem: str = ""
+    busy: str = ""
 
     def was_sent(self, name: str) -> tuple[str, ...] | None:
-        """What was ticked of a list when the form was refused; None where it is shown anew."""
+        """What was ticked of a list when the form came back; None where it is shown anew."""
         return tuple(self.sent.get(name, "").split(",")) if self.sent else None

@@ -78,9 +78,8 @@ def start(words: Sequence[str], *, suffix: str) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
         _tidy(folder)
-        running = sum(_is_held(one) for one in _folders(folder))
-        if running >= MOST_AT_ONCE:
-            raise BusyError(f"{running} reports are being made, and no more at once. Try again in a minute.")
+        if reason := _busy(folder):
+            raise BusyError(reason)
         own = folder / secrets.token_urlsafe(16)
         own.mkdir(mode=0o700)
         try:
@@ -110,6 +109,17 @@ def _start(own: Path, words: Sequence[str], suffix: str) -> None:
         )
     _children.append(child)
     _write(own / _JOB, {"process": child.pid, "started": time.time(), "suffix": suffix})
+
+
+def busy() -> str:
+    """Why no report can be started now; empty where one can."""
+    folder = own_folder(FOLDER)
+    return _busy(folder) if folder.is_dir() else ""
+
+
+def _busy(folder: Path) -> str:
+    running = sum(_is_held(one) for one in _folders(folder))
+    return f"{running} reports are being made, and no more at once. Try again in a minute." if running >= MOST_AT_ONCE else ""
 
 
 def find(job_id: str) -> Job | None:

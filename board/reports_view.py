@@ -26,7 +26,7 @@ NO_PDF = (
 def reports_view(
     *, chosen: tuple[str, ...] = (), sent: Mapping[str, str] | None = None, problem: str = "", job_id: str = ""
 ) -> ReportsView:
-    """The page, with the scorecards that are chosen already, or the form that was refused and why, and a report by its id."""
+    """The page, with the scorecards that are chosen already, or the form that was sent back and why, and a report by its id."""
     release_id = live_release_id()
     report_jobs.tidy()
     areas = queries.areas(release_id)
@@ -50,6 +50,7 @@ def reports_view(
         release_id=release_id,
         sent=sent or {},
         problem=problem,
+        busy=report_jobs.busy() if sent and not problem else "",
     )
 
 

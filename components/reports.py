@@ -128,12 +128,16 @@ def job(found: ReportJobView) -> html.Section:
 
 
 def problem(view: ReportsView) -> html.Section | None:
-    """Why the report that was asked for cannot be made, above the form as it was sent."""
-    if not view.problem:
+    """Why the report that was asked for is not being made, above the form as it was sent."""
+    if not view.sent:
         return None
-    return html.Section(
-        [html.H2("The report cannot be made like this"), html.P(view.problem)], className="notice notice-worse", role="alert"
-    )
+    if view.problem:
+        title, words = "The report cannot be made like this", view.problem
+    elif view.busy:
+        title, words = "The report cannot be made now", f"{view.busy} What you chose is still ticked below."
+    else:  # the others were done in the moment between
+        title, words = "The report is not being made yet", "It can be made now: press the button below."
+    return html.Section([html.H2(title), html.P(words)], className="notice notice-worse", role="alert")
 
 
 def gone() -> html.Section:

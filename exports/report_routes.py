@@ -39,17 +39,20 @@ def register(server: Flask, *, prefix: str = "/") -> None:
 
 
 def _start(prefix: str) -> Response:
-    """Start a report from the page's form and show how far it is. What cannot be made is said on the form, with all that was ticked."""
+    """Start a report from the page's form and show how far it is. What cannot be made is said on the form, with all that was ticked.
+
+    The page works the reason out for itself: it is not taken from an address, which anybody can write.
+    """
     if not _is_own():
         return _refusal("This form was sent from another site.", status=403)
     given = _given()
     try:
         asked = read_report(given)
         job_id = report_jobs.start(_words(asked), suffix=asked.target.suffix)
-    except BadRequestError as bad:
-        return _see(f"{prefix}reports?{urlencode(_short(given))}") if _is_browser() else _refusal(str(bad), status=400)
-    except report_jobs.BusyError as busy:
-        return _refusal(str(busy), status=503)
+    except (BadRequestError, report_jobs.BusyError) as refused:
+        if _is_browser():
+            return _see(f"{prefix}reports?{urlencode(_short(given))}")
+        return _refusal(str(refused), status=503 if isinstance(refused, report_jobs.BusyError) else 400)
     return _see(f"{prefix}reports?job={job_id}")
 
 

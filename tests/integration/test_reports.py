@@ -9,20 +9,25 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import docx
 import pytest
+from dash import html
+from dash._utils import AttributeDict
 from flask import Flask
 from flask.testing import FlaskClient
 
 from board import report_jobs
 from board.report_jobs import BusyError
 from board.reports_view import reports_view
+from components import reports as report_parts
 from exports import report_routes
 from exports.__main__ import main
 from exports.pack.office_file import OfficeFile
 from exports.pack.pdf import NoPdfError, pdf
 from exports.pack.stamp import read_stamp
+from support.views import drawn
 
 FORM = {"card_central-bedfordshire-aiming-for-the-best": "on", "part_front": "on", "part_scorecard": "on", "to": "word"}
 WAITER = "import time; time.sleep(600)"
@@ -146,6 +151,28 @@ def test_no_more_than_so_many_at_once_even_of_workers_that_race(home: Path, slow
     assert len(slow) == report_jobs.MOST_AT_ONCE
     assert len(refused) == 6 - report_jobs.MOST_AT_ONCE
     assert "no more at once" in refused[0]
+
+
+def test_a_busy_server_sends_the_form_back_with_its_reason_and_all_that_was_ticked(
+    asking: FlaskClient, slow: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dash._get_paths.CONFIG", AttributeDict(requests_pathname_prefix="/"))
+    first = asking.post("/reports/start", data=FORM)
+    asking.post("/reports/start", data=FORM)
+    assert asking.post("/reports/start", data=FORM).status_code == 503
+    answer = asking.post("/reports/start", data=FORM | {"to": "powerpoint"}, headers={"Accept": "text/html"})
+    assert (answer.status_code, len(slow)) == (303, 2)
+    sent = dict(parse_qsl(answer.headers["Location"].partition("?")[2]))
+    shown = drawn(html.Div([report_parts.problem(view := reports_view(sent=sent)), report_parts.form(view)]))
+    said = shown.select_one("[role=alert]").get_text(" ")
+    assert said.startswith("The report cannot be made now 2 reports are being made, and no more at once.")
+    ticked = {box["name"] for box in shown.select("input[checked]")}
+    assert ticked == {name for name, value in FORM.items() if value == "on"}
+    assert sent["to"] == view.sent["to"] == "powerpoint"
+    asking.post(f"/reports/jobs/{_job(first)}/cancel")
+    slow[0].wait(timeout=10)
+    assert "It can be made now" in drawn(report_parts.problem(reports_view(sent=sent))).get_text(" ")
+    assert report_parts.problem(reports_view()) is None
 
 
 def test_what_is_old_is_cleared_away_and_what_runs_is_left(
