@@ -29,7 +29,7 @@ from exports.pack.model import Block, Exhibit, Pack, Paragraph, Section, TableBl
 from exports.pack.sources import definitions_table, sources_table
 from exports.tables.indicator import brief_asked_table
 from exports.tables.model import Table
-from exports.tables.pages import brief_profile_table, changes_book
+from exports.tables.pages import brief_profile_table, changes_book, profile_figures_table
 from exports.tables.scorecard import brief_table, brief_table_of
 
 OF_TODAY = frozenset({Part.COMPARISON, Part.JOURNEY, Part.CHANGES, Part.CHALLENGES})
@@ -179,11 +179,11 @@ def _exceptions(card: _Card, work: _Work) -> Iterator[Block]:
     yield Paragraph(text=f"{said} red or getting worse{beyond}.")
     yield from (work.exhibit(card, tile) for tile in found)
     if chance:
-        yield TableBlock(table=brief_table_of(chance, title="Red, but that may be chance"))
+        yield TableBlock(table=brief_table_of(chance, title="Red, but that may be chance"), tiles=tuple(chance))
 
 
 def _scorecard(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001
-    yield TableBlock(table=brief_table(card.view))
+    yield TableBlock(table=brief_table(card.view), tiles=card.tiles)
 
 
 def _tiles(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001
@@ -200,7 +200,7 @@ def _comparison(card: _Card, work: _Work) -> Iterator[Block]:
     view = profile_view(scorecard_id=card.view.scorecard_id, query=query)
     work.shows(view.newest_published)
     yield Paragraph(text=f"{view.area_name} beside {view.beside_words}. A figure of another period says so.")
-    yield TableBlock(table=brief_profile_table(view))
+    yield TableBlock(table=brief_profile_table(view), behind=profile_figures_table(view))
 
 
 def _changes(card: _Card, work: _Work) -> Iterator[Block]:  # noqa: ARG001

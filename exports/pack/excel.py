@@ -1,4 +1,4 @@
-"""The pack as an Excel workbook: every figure it shows with rule, reason and source, every table, a sheet a series, the stamp."""
+"""The pack as an Excel workbook: every line it tells with rule, reason and source, every table, a sheet a series, the stamp."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -57,7 +57,7 @@ def _lines(pack: Pack) -> list[_Line]:
 def _tiles(block: Block) -> tuple[Tile, ...]:
     if isinstance(block, Exhibit):
         return (block.tile,)
-    return block.tiles if isinstance(block, TileGrid) else ()
+    return block.tiles if isinstance(block, (TileGrid, TableBlock)) else ()
 
 
 def _words(pack: Pack) -> Table:
@@ -90,7 +90,10 @@ def _figure(number: int, line: _Line) -> tuple[Cell, ...]:
 def _tables(pack: Pack) -> Iterator[Table]:
     """The tables of the sections; each says of which it is, as two areas have tables of one name."""
     for section in pack.sections:
-        yield from (replace(block.table, note=section.title) for block in section.blocks if isinstance(block, TableBlock))
+        for block in section.blocks:
+            if isinstance(block, TableBlock):
+                found = (block.table, block.behind)
+                yield from (replace(table, note=section.title) for table in found if table is not None)
 
 
 def _series(lines: list[_Line]) -> Iterator[Table]:

@@ -21,9 +21,15 @@ class Paragraph:
 
 @dataclass(frozen=True, kw_only=True)
 class TableBlock:
-    """A table with its caption."""
+    """A table with its caption.
+
+    A workbook has room for the rule, reason and source of its figures too: ``tiles`` are the lines of a scorecard that it tells,
+    ``behind`` has a row a figure of those that are of no such line.
+    """
 
     table: Table
+    tiles: tuple[Tile, ...] = ()
+    behind: Table | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,6 +50,10 @@ def _of_section(section: Section) -> Iterator[Shown]:
 def _of_block(block: Block, place: str) -> Iterator[Shown]:
     if isinstance(block, TableBlock):
         yield _of_table(block.table, f"{place} · {block.table.title}")
+        if block.behind is not None:
+            yield _of_table(block.behind, f"{place} · {block.behind.title}")
+        if block.tiles:
+            yield _of_tiles(block.tiles, f"{place} · {block.table.title} · rules and sources")
     elif isinstance(block, TileGrid):
         yield _of_tiles(block.tiles, place)
     elif isinstance(block, Picture):

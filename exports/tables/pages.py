@@ -111,6 +111,31 @@ def _profile_sources(view: ProfileView) -> Iterator[tuple[Cell, ...]]:
                 yield (*words_row(row.label, column.name, cell.period), *provenance_cells(cell.provenance))
 
 
+FIGURE_COLUMNS = ("Indicator", "Area", "Figure", "As shown", "Period", "Status", "Rated against", "Why", *SOURCE_COLUMNS[3:])
+
+
+def profile_figures_table(view: ProfileView) -> Table:
+    """Each figure of the profile, of every area, with its rule, reason and source."""
+    lines = [row for priority in view.priorities for row in priority.rows]
+    rows = (_figure_row(row, column.name, cell) for row in lines for column, cell in zip(view.columns, row.cells, strict=True))
+    title = f"Figures of {view.area_name} beside {view.beside_words}: rule, reason and source"
+    return Table(name="Beside others: why", title=title, columns=FIGURE_COLUMNS, rows=tuple(row for row in rows if row))
+
+
+def _figure_row(row: ProfileRow, area: str, found: ProfileCell) -> tuple[Cell, ...]:
+    """A cell of the profile as a row of ``FIGURE_COLUMNS``; empty without a figure."""
+    if found.provenance is None:
+        return ()
+    return (
+        *words_row(row.label, area),
+        Cell(words=found.display, value=found.value, unit=row.unit, decimals=shown_decimals(found.display)),
+        *words_row(found.display, found.period),
+        Cell(words=found.status, style=style_of(found.outcome, polarity=row.polarity)),
+        *words_row(AGAINST[row.rate_against], found.reason),
+        *provenance_cells(found.provenance),
+    )
+
+
 def _profile_row(priority: str, row: ProfileRow) -> tuple[Cell, ...]:
     cells: list[Cell] = []
     for found in row.cells:

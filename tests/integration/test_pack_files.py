@@ -17,13 +17,16 @@ from pptx.util import Inches
 from analysis.filters import ScorecardFilters
 from analysis.pack_request import Part, read_request
 from analysis.plain_cells import neutral
+from analysis.profile_query import ProfileQuery
 from analysis.views import Tile
+from board.profile_view import profile_view
 from board.scorecard_view import scorecard_view
 from components.indicator_charts import NOT_AT_ZERO
 from exports.pack.builder import build_pack
 from exports.pack.excel import excel
-from exports.pack.model import Exhibit, Pack
+from exports.pack.model import Exhibit, Pack, TableBlock
 from exports.pack.powerpoint import powerpoint
+from exports.pack.shown import shown
 from exports.pack.widths import FONT
 from exports.pack.word import word
 from exports.tables.cells import name_of
@@ -64,7 +67,7 @@ def _figures(content: bytes) -> list[tuple[str, ...]]:
     return [tuple(row[column] or "" for column in columns) for row in _rows(content, "Figures")]
 
 
-@pytest.mark.parametrize("parts", ["tiles", "indicators", "tiles,indicators"])
+@pytest.mark.parametrize("parts", ["scorecard", "tiles", "indicators", "scorecard,tiles,indicators"])
 def test_a_workbook_tells_each_line_that_a_part_shows_once(parts: str) -> None:
     content = excel(_pack("bromley-safeguarding", parts))
     assert _figures(content) == [_told(tile) for tile in _tiles("bromley-safeguarding")]
@@ -76,9 +79,28 @@ def test_a_workbook_tells_each_line_that_a_part_shows_once(parts: str) -> None:
 
 def test_a_workbook_of_the_exceptions_alone_tells_them() -> None:
     pack = _pack("bromley-safeguarding", "exceptions")
-    exhibits = [block.tile for section in pack.sections for block in section.blocks if isinstance(block, Exhibit)]
+    blocks = [block for section in pack.sections for block in section.blocks]
+    exhibits = [block.tile for block in blocks if isinstance(block, Exhibit)]
+    chance = [tile for block in blocks if isinstance(block, TableBlock) for tile in block.tiles]
     assert exhibits
-    assert _figures(excel(pack)) == [_told(tile) for tile in exhibits]
+    assert _figures(excel(pack)) == [_told(tile) for tile in (*exhibits, *chance)]
+
+
+def test_a_workbook_of_a_comparison_tells_why_and_from_where_each_figure_of_every_area_is() -> None:
+    pack = _pack("bromley-safeguarding", "comparison")
+    view = profile_view(scorecard_id="bromley-safeguarding", query=ProfileQuery(area=""))
+    cells = [
+        (row.label, column.name, cell.display, cell.status, cell.reason, cell.provenance.source_title)
+        for priority in view.priorities
+        for row in priority.rows
+        for column, cell in zip(view.columns, row.cells, strict=True)
+        if cell.provenance is not None
+    ]
+    columns = ("Indicator", "Area", "As shown", "Status", "Why", "Document")
+    rows = _rows(excel(pack), "Beside others why")
+    assert [tuple(row[column] or "" for column in columns) for row in rows] == [tuple(map(neutral, cell)) for cell in cells]
+    assert {row["Area"] for row in rows} > {"Bromley"}
+    assert any("Why" in one.columns for one in shown(pack))
 
 
 def test_two_areas_of_one_scorecard_have_a_sheet_a_series_each() -> None:

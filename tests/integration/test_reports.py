@@ -97,7 +97,7 @@ def test_a_report_is_made_in_the_background_and_taken(asking: FlaskClient) -> No
     assert [part.value for part in read_stamp(OfficeFile(answer.data)).request.parts] == ["front", "scorecard"]
     checked = asking.post("/reports/check", data={"file": (io.BytesIO(answer.data), "pack.docx")}).get_json()
     assert checked["is_same"]
-    assert checked["words"].startswith("All 65 figures and texts equal those of the live release")
+    assert checked["words"].startswith("All 251 figures and texts equal those of the live release")
 
 
 def test_a_report_holds_every_area_that_is_ticked(asking: FlaskClient) -> None:
